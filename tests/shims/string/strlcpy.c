@@ -3,6 +3,9 @@
 
 size_t strlcpy(char *restrict, const char *restrict, size_t);
 
+/* the compiler warns of some of the arguments, where it knows the function */
+static size_t (*volatile f)(char *restrict, const char *restrict, size_t) = strlcpy;
+
 /* every source length against every size, the whole buffer compared */
 static void all(size_t align)
 {
@@ -21,7 +24,7 @@ static void all(size_t align)
 				memcpy(want + align, src, n);
 				want[align + n] = 0;
 			}
-			T_INT(strlcpy(dst + align, src, size), len);
+			T_INT(f(dst + align, src, size), len);
 			if (memcmp(dst, want, sizeof dst))
 				t_error("strlcpy of %zu bytes into %zu: wrong bytes", len, size);
 		}
@@ -35,13 +38,13 @@ int main(void)
 	for (size_t a = 0; a < 9; a++)
 		all(a);
 	errno = 5;
-	T_INT(strlcpy(b, "hello", 4), 5);
+	T_INT(f(b, "hello", 4), 5);
 	T_STR(b, "hel");
-	T_INT(strlcpy(b, "\xff\x80", sizeof b), 2);
+	T_INT(f(b, "\xff\x80", sizeof b), 2);
 	T_STR(b, "\xff\x80");
-	T_INT(strlcpy(b, "hello", (size_t)-1), 5);
+	T_INT(f(b, "hello", (size_t)-1), 5);
 	T_STR(b, "hello");
-	T_INT(strlcpy(NULL, "hello", 0), 5);
+	T_INT(f(NULL, "hello", 0), 5);
 	T_INT(errno, 5);
 	return t_status;
 }
