@@ -45,7 +45,7 @@ hidden void *__compat_native(const char *name);
 
 static inline long compat_ret(long r)
 {
-	if (r > -4096UL) {
+	if ((unsigned long)r > -4096UL) {
 		errno = (int)-r;
 		return -1;
 	}

@@ -1,0 +1,95 @@
+# libcompat. "make help" lists the targets; these are the knobs, on the command line or in config.mk:
+#
+#   ARCH           x86_64 or aarch64; the machine's own
+#   CC             compiler for ARCH; $(CROSS_COMPILE)gcc, where CROSS_COMPILE is empty natively
+#   LD AR          the linker (GNU ld) and archiver for ARCH
+#   HOSTCC         compiler for programs that run here
+#   CFLAGS         for the shims
+#   FLOORS         glibc releases to build directories for; those newer than the host are left out
+#   HOST_GLIBC     glibc that programs are built with; read from the headers that CC finds
+#   BUILD          where everything generated goes
+#   PREFIX DESTDIR for install
+#   T              for check: run only the tests whose path contains this
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+-include config.mk
+
+machine := $(shell uname -m)
+ARCH ?= $(machine)
+HOSTCC ?= cc
+FLOORS ?= 2.17 2.28 2.31 2.34
+CFLAGS ?= -O2
+BUILD ?= build
+PREFIX ?= /usr/local
+
+ifeq ($(wildcard arch/$(ARCH)/arch.mk),)
+$(error no arch/$(ARCH): ARCH is one of $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk))))
+endif
+include arch/$(ARCH)/arch.mk
+
+ifneq ($(ARCH),$(machine))
+CROSS_COMPILE ?= $(TRIPLET)-
+endif
+ifneq ($(filter default undefined,$(origin CC)),)
+CC = $(CROSS_COMPILE)gcc
+endif
+ifneq ($(filter default undefined,$(origin LD)),)
+LD = $(CROSS_COMPILE)ld
+endif
+ifneq ($(filter default undefined,$(origin AR)),)
+AR = $(CROSS_COMPILE)ar
+endif
+
+ifeq ($(origin HOST_GLIBC),undefined)
+HOST_GLIBC := $(shell $(CC) -E -dM -include features.h -xc /dev/null 2>/dev/null | \
+	awk '$$2 == "__GLIBC__" { a = $$3 } $$2 == "__GLIBC_MINOR__" { b = $$3 } END { if (a) print a "." b }')
+endif
+
+older = $(shell printf '%s\n' $(1) $(2) | sort -V | head -n 1)
+floors := $(foreach f,$(FLOORS),$(if $(HOST_GLIBC),$(if $(filter $(f),$(call older,$(f),$(HOST_GLIBC))),$(f))))
+
+O = $(BUILD)/$(ARCH)
+obj = $(O)/obj-$(HOST_GLIBC)
+compatgen = $(BUILD)/compatgen
+tables = versions/$(ARCH).abi versions/libs.tbl versions/shims.tbl
+generate = $(compatgen) -a $(ARCH) -H $(HOST_GLIBC)
+
+# arch/ARCH/shims/DIR/NAME.c replaces shims/DIR/NAME.c by having its name
+common := $(wildcard shims/*/*.c)
+special := $(wildcard arch/$(ARCH)/shims/*/*.c)
+sources := $(filter-out $(patsubst arch/$(ARCH)/%,%,$(special)),$(common)) $(special)
+objects := $(patsubst %.c,$(obj)/%.o,$(notdir $(sources)))
+helpers := $(filter $(obj)/__compat_%.o,$(objects))
+vpath %.c $(sort $(dir $(sources)))
+
+shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) -fPIC -fvisibility=hidden -fno-lto \
+	-U_FORTIFY_SOURCE -fno-stack-protector -Wall -Wextra -Ishims -Iarch/$(ARCH)
+
+all: $(floors:%=$(O)/%/.done)
+
+ifneq ($(filter-out help clean lint demo,$(or $(MAKECMDGOALS),all)),)
+ifeq ($(HOST_GLIBC),)
+$(error $(CC): no glibc headers found; install the compiler and libc6-dev for $(TRIPLET), or set CC)
+endif
+endif
+
+$(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen emit plan table util)
+$(BUILD)/scrape: gen/scrape.c
+$(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h)
+	@mkdir -p $(@D)
+	$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 -Wall -Wextra -o $@ $(filter %.c,$^)
+
+$(obj)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(shim_cflags) -MMD -MP -c -o $@ $<
+-include $(objects:.o=.d)
+
+# One floor: sources from compatgen, stub libraries, the archive; complete or not there.
+$(O)/gen/%-$(HOST_GLIBC)/members: $(compatgen) $(tables)
+	@mkdir -p $(O)/gen
+	$(generate) -f $* -o $(@D)
+
+$(O)/%/.done: $(O)/gen/%-$(HOST_GLIBC)/members $(objects) gen/floor Makefile arch/$(ARCH)/trampoline.h
+	CC='$(CC)' LD='$(LD)' AR='$(AR)' ASFLAGS='$(HARDENING) -Iarch/$(ARCH)' \
+		sh gen/floor $(<D) $(obj) $(@D) '$(helpers)'

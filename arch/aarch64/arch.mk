@@ -1,0 +1,4 @@
+# What the Makefile and the tests need to know of this architecture.
+TRIPLET = aarch64-linux-gnu
+OLDEST_GLIBC = 2.17
+HARDENING = -mbranch-protection=standard

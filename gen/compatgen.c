@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * compatgen: from the tables of versions/ to the sources of a floor directory.
+ *
+ *   compatgen -a ARCH -H HOST -f FLOOR -o DIR          write them to DIR (emit.h says what)
+ *   compatgen -a ARCH -H HOST -f FLOOR -p [NAME...]    print the plan, for all names or these
+ *   compatgen -a ARCH -l                               print what is implemented, with its limits
+ *
+ * HOST and FLOOR are glibc releases such as 2.36; -t names the directory of the tables if it is not
+ * versions. The plan is a line per name:
+ *
+ *   NAME KIND [VERSION LIBRARY | =SHIM]                 host VERSION
+ *
+ * KIND is same, pin, wrap, alias, new, missing, later or gone (plan.h); VERSION and LIBRARY are the
+ * symbol of the floor that is used; =NAME@VERSION the other name an alias stands for.
+ *
+ * Exit status: 0; 1 a table, a release, an architecture or a name is wrong, or a file could not be
+ * written: one line each on stderr and no output; 2 usage.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "emit.h"
+#include "plan.h"
+#include "util.h"
+
+static void usage(void)
+{
+	fprintf(stderr, "usage: %s [-t tables] -a arch (-l | -H host -f floor (-o dir | -p [name...]))\n", progname);
+	exit(2);
+}
+
+static void print_entry(const struct plan *p, const struct entry *e)
+{
+	const struct tables *t = p->t;
+
+	printf("%-40s %-7s", e->name, kind_name[e->kind]);
+	if (e->floor && e->kind != GONE) {
+		int h = home(t, e->floor, p->floor);
+
+		printf(" %s %s", vstr(e->floor->ver), h < 0 ? "-" : t->lib[h].home);
+		if (e->kind == ALIAS)
+			printf(" =%s@%s", e->floor->name, vstr(e->floor->ver));
+	} else if (e->target) {
+		printf(" =%s", e->target);
+	}
+	if (e->host && e->kind != SAME)
+		printf(" host %s", vstr(e->host->ver));
+	putchar('\n');
+}
+
+/* 0 and a message unless it is a release that the tables cover */
+static int release(const struct tables *t, const char *what, const char *s)
+{
+	int v = version(s), oldest = version("2.17");
+
+	if (v < oldest || v > t->newest || v % 1000) {
+		warn("%s: no %s %s, accepted: 2.17 to %s", t->abi, what, s, vstr(t->newest));
+		return 0;
+	}
+	return v;
+}
+
+int main(int argc, char **argv)
+{
+	const char *dir = "versions", *arch = NULL, *out = NULL, *hostarg = NULL, *floorarg = NULL;
+	bool list = false, print = false;
+	struct tables t;
+	struct plan p;
+	int c, host, floor, bad = 0;
+
+	progname = "compatgen";
+	while ((c = getopt(argc, argv, "t:a:H:f:o:pl")) >= 0)
+		switch (c) {
+		case 't': dir = optarg; break;
+		case 'a': arch = optarg; break;
+		case 'H': hostarg = optarg; break;
+		case 'f': floorarg = optarg; break;
+		case 'o': out = optarg; break;
+		case 'p': print = true; break;
+		case 'l': list = true; break;
+		default: usage();
+		}
+	if (!arch || list + print + !!out != 1 || (list && (hostarg || floorarg)) ||
+	    (!list && (!hostarg || !floorarg)) || (!print && optind < argc))
+		usage();
+	table_read(&t, dir, arch);
+	if (list) {
+		for (int i = 0; i < t.nshim; i++)
+			printf("%-40s %s\n", t.shim[i].name, t.shim[i].note);
+		return fflush(stdout) ? 1 : 0;
+	}
+	host = release(&t, "host", hostarg);
+	floor = release(&t, "floor", floorarg);
+	if (!host || !floor)
+		return 1;
+	if (floor > host)
+		fatal("floor %s is newer than host %s: programs built there run on %s as they are",
+			vstr(floor), vstr(host), vstr(floor));
+	plan_make(&p, &t, host, floor);
+	if (out) {
+		emit(&p, out);
+		return 0;
+	}
+	for (int i = optind; i < argc; i++)
+		if (!plan_find(&p, argv[i])) {
+			warn("%s: %s: no such name", t.abi, argv[i]);
+			bad = 1;
+		}
+	if (bad)
+		return 1;
+	for (int i = 0; i < p.n; i++) {
+		bool wanted = optind == argc;
+
+		for (int k = optind; k < argc; k++)
+			wanted |= !strcmp(argv[k], p.entry[i].name);
+		if (wanted)
+			print_entry(&p, &p.entry[i]);
+	}
+	if (fflush(stdout) || ferror(stdout))
+		fatal("stdout:");
+	return 0;
+}

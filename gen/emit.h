@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* Writes the sources of a floor directory. */
+#ifndef EMIT_H
+#define EMIT_H
+
+#include "plan.h"
+
+/*
+ * Makes directory dir, replacing an older one, with
+ *   stub/SONAME.S, stub/SONAME.map  assembly and version script of each stub library
+ *   tramp/NAME.S                    a trampoline for each pin, alias and wrapped function
+ *   lib/libNAME.so                  linker scripts, ready to use
+ *   members                         the shims that libcompat.a needs, a name a line
+ * All of it or, with a message and exit 1, nothing.
+ */
+void emit(const struct plan *p, const char *dir);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* What a link gets for each name, for one (architecture, host, floor). */
+#ifndef PLAN_H
+#define PLAN_H
+
+#include "table.h"
+
+enum kind {
+	SAME,		/* the host's default version is there at the floor */
+	PIN,		/* the newest version that the floor has */
+	WRAP,		/* our function, over that version, as the contract changed */
+	ALIAS,		/* another name for the same code: a symbol of the floor, or a shim */
+	NEW,		/* our function */
+	MISSING,	/* nothing: the link fails and names it */
+	LATER,		/* newer than the host and not reserved: not offered */
+	GONE,		/* the host keeps it for old programs only: not offered */
+};
+
+extern const char *const kind_name[];
+
+struct entry {
+	const char *name;
+	enum kind kind;
+	struct sym *host;	/* default at the host (of the newest release where it has none), or NULL */
+	struct sym *floor;	/* SAME PIN WRAP ALIAS: the symbol that is used */
+	const char *target;	/* ALIAS of a shim: its name */
+	struct shim *shim;	/* WRAP NEW */
+};
+
+struct plan {
+	const struct tables *t;
+	int host, floor;
+	struct entry *entry;	/* sorted by name */
+	int n;
+};
+
+void plan_make(struct plan *p, const struct tables *t, int host, int floor);
+struct entry *plan_find(const struct plan *p, const char *name);
+
+/* Whether library lib has the symbol in a release; lib < 0: any library that has a stub. */
+bool lives(const struct tables *t, const struct sym *s, int lib, int release);
+
+/* First library, in the order of libs.tbl with libc before all, that has it; -1 if none. */
+int home(const struct tables *t, const struct sym *s, int release);
+
+#endif

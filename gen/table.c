@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: MIT */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include "table.h"
+#include "util.h"
+
+static int nerr;
+
+#define error(path, line, ...) (nerr++, errorat(path, line, xasprintf(__VA_ARGS__)))
+
+static void errorat(const char *path, int line, char *text)
+{
+	warn("%s:%d: %s", path, line, text);
+	free(text);
+}
+
+int version(const char *s)
+{
+	int v[3] = { 0, 0, 0 }, i = 0;
+
+	for (;;) {
+		if (*s < '0' || *s > '9')
+			return 0;
+		while (*s >= '0' && *s <= '9' && v[i] < 1000)
+			v[i] = v[i] * 10 + *s++ - '0';
+		if (v[i] > 999)
+			return 0;
+		i++;
+		if (!*s)
+			break;
+		if (*s++ != '.' || i == 3)
+			return 0;
+	}
+	return i < 2 ? 0 : v[0] * 1000000 + v[1] * 1000 + v[2];
+}
+
+const char *vstr(int v)
+{
+	static char buf[4][16];
+	static unsigned n;
+	char *s = buf[n++ % 4];
+
+	if (v % 1000)
+		snprintf(s, sizeof buf[0], "%d.%d.%d", v / 1000000, v / 1000 % 1000, v % 1000);
+	else
+		snprintf(s, sizeof buf[0], "%d.%d", v / 1000000, v / 1000 % 1000);
+	return s;
+}
+
+/*
+ * Next line that is not empty or a comment, split at white space into at most max fields, the last
+ * of which takes the rest of the line. Returns the number of fields, 0 at the end.
+ */
+static int getfields(FILE *f, const char *path, int *line, char **field, int max)
+{
+	static char *buf;
+	static size_t cap;
+	ssize_t len;
+
+	while ((len = getline(&buf, &cap, f)) >= 0) {
+		char *p = buf;
+		int n = 0;
+
+		++*line;
+		if (memchr(buf, 0, (size_t)len)) {
+			error(path, *line, "NUL byte in a text file");
+			continue;
+		}
+		buf[strcspn(buf, "\r\n")] = 0;
+		p += strspn(p, " \t");
+		if (!*p || *p == '#')
+			continue;
+		while (*p) {
+			field[n++] = p;
+			if (n == max) {
+				for (p += strlen(p); p[-1] == ' ' || p[-1] == '\t'; )
+					*--p = 0;
+				break;
+			}
+			p += strcspn(p, " \t");
+			if (*p)
+				*p++ = 0;
+			p += strspn(p, " \t");
+		}
+		return n;
+	}
+	if (ferror(f))
+		fatal("%s:", path);
+	return 0;
+}
+
+static FILE *open_table(const char *path)
+{
+	FILE *f = fopen(path, "r");
+
+	if (!f)
+		fatal("%s:", path);
+	return f;
+}
+
+static void read_libs(struct tables *t)
+{
+	FILE *f = open_table(t->libfile);
+	char *field[6];
+	int n, line = 0;
+
+	while ((n = getfields(f, t->libfile, &line, field, 6))) {
+		struct lib *l = &t->lib[t->nlib];
+
+		if (n != 5) {
+			error(t->libfile, line, "%s: %d columns, want 5: home arch soname script also", field[0], n);
+			continue;
+		}
+		if (strcmp(field[1], "all") && strcmp(field[1], t->arch))
+			continue;
+		for (int i = 0; i < t->nlib; i++)
+			if (!strcmp(t->lib[i].home, field[0]))
+				error(t->libfile, line, "%s: second line for this library", field[0]);
+		if (t->nlib == sizeof t->lib / sizeof *t->lib)
+			fatal("%s:%d: more than %d libraries", t->libfile, line, t->nlib);
+		l->home = xstrdup(field[0]);
+		l->soname = strcmp(field[2], "-") ? xstrdup(field[2]) : NULL;
+		l->script = strcmp(field[3], "-") ? xstrdup(field[3]) : NULL;
+		l->also = strcmp(field[4], "-") ? xstrdup(field[4]) : NULL;
+		t->nlib++;
+	}
+	fclose(f);
+}
+
+/* "libc:2.17-" or "libc:2.17-2.33,libm:2.34-" */
+static bool parse_homes(struct tables *t, struct sym *s, char *text)
+{
+	char *item, *save;
+
+	for (item = strtok_r(text, ",", &save); item; item = strtok_r(NULL, ",", &save)) {
+		char *colon = strchr(item, ':'), *dash = colon ? strchr(colon, '-') : NULL;
+		struct home *h = &s->home[s->nhome];
+		int i;
+
+		if (!dash || s->nhome == sizeof s->home / sizeof *s->home)
+			return false;
+		*colon = *dash = 0;
+		for (i = 0; i < t->nlib && strcmp(t->lib[i].home, item); i++)
+			;
+		if (i == t->nlib) {
+			error(t->abi, s->line, "%s: library %s is not in %s", s->name, item, t->libfile);
+			continue;
+		}
+		h->lib = i;
+		h->first = version(colon + 1);
+		h->last = dash[1] ? version(dash + 1) : OPEN;
+		if (!h->first || h->last < h->first)
+			return false;
+		s->nhome++;
+	}
+	return true;
+}
+
+/* "F", "Fw", "D8:8", "D8:8w" */
+static bool parse_type(struct sym *s, const char *text)
+{
+	char *end = (char *)text + 1;
+
+	s->type = *text;
+	if (*text == 'D') {
+		s->size = strtoul(text + 1, &end, 10);
+		if (*end != ':')
+			return false;
+		s->align = strtoul(end + 1, &end, 10);
+		if (!s->align || (s->align & (s->align - 1)) || s->align > 4096)
+			return false;
+	} else if (*text != 'F') {
+		return false;
+	}
+	s->weak = *end == 'w';
+	return !end[s->weak];
+}
+
+/* "*", "*-2.31", "-" */
+static bool parse_default(struct sym *s, const char *text)
+{
+	if (!strcmp(text, "-"))
+		return true;
+	if (*text != '*')
+		return false;
+	s->dflt = text[1] == '-' ? version(text + 2) : text[1] ? 0 : OPEN;
+	return s->dflt;
+}
+
+static int compare(const char *name, int ver, const struct sym *s)
+{
+	int c = strcmp(name, s->name);
+
+	return c ? c : (ver > s->ver) - (ver < s->ver);
+}
+
+static struct sym *find(const struct tables *t, const char *name, int ver)
+{
+	int lo = 0, hi = t->nsym;
+
+	while (lo < hi) {
+		int mid = (lo + hi) / 2, c = compare(name, ver, &t->sym[mid]);
+
+		if (!c)
+			return &t->sym[mid];
+		if (c < 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return lo < t->nsym && !ver && !strcmp(t->sym[lo].name, name) ? &t->sym[lo] : NULL;
+}
+
+struct sym *sym_first(const struct tables *t, const char *name)
+{
+	return find(t, name, 0);
+}
+
+static void read_abi(struct tables *t)
+{
+	FILE *f = open_table(t->abi);
+	char *field[7], **same = NULL;
+	int n, line = 0, cap = 0;
+
+	while ((n = getfields(f, t->abi, &line, field, 7))) {
+		struct sym s = { .line = line };
+
+		if (n != 6) {
+			error(t->abi, line, "%s: %d columns, want 6: symbol version type default homes same", field[0], n);
+			continue;
+		}
+		s.name = field[0];
+		s.ver = version(field[1]);
+		if (!s.ver)
+			error(t->abi, line, "%s: version %s, want one such as 2.17", s.name, field[1]);
+		if (!parse_type(&s, field[2]))
+			error(t->abi, line, "%s: type %s, want F or D<size>:<align>, then w if weak", s.name, field[2]);
+		if (!parse_default(&s, field[3]))
+			error(t->abi, line, "%s: default %s, want *, *-<release> or -", s.name, field[3]);
+		if (!parse_homes(t, &s, field[4]))
+			error(t->abi, line, "%s: homes want <library>:<first>-[<last>], commas between", s.name);
+		if (*field[5] != '-' && *field[5] != '=')
+			error(t->abi, line, "%s: same %s, want =<symbol>@<version> or -", s.name, field[5]);
+		if (t->nsym && compare(s.name, s.ver, &t->sym[t->nsym - 1]) <= 0)
+			error(t->abi, line, "%s: not sorted by symbol, then version, or there twice", s.name);
+		if (t->nsym == cap) {
+			cap = cap ? 2 * cap : 8192;
+			t->sym = xrealloc(t->sym, (size_t)cap * sizeof *t->sym);
+			same = xrealloc(same, (size_t)cap * sizeof *same);
+		}
+		s.name = xstrdup(s.name);
+		same[t->nsym] = *field[5] == '=' ? xstrdup(field[5] + 1) : NULL;
+		t->sym[t->nsym++] = s;
+		if (s.ver > t->newest)
+			t->newest = s.ver;
+	}
+	fclose(f);
+	if (!t->nsym)
+		error(t->abi, line, "no symbols");
+	for (int i = 0; i < t->nsym; i++) {
+		struct sym *s = &t->sym[i];
+		char *at = same[i] ? strchr(same[i], '@') : NULL;
+
+		s->same = s;
+		if (!same[i])
+			continue;
+		if (at)
+			*at = 0;
+		s->same = at ? find(t, same[i], version(at + 1)) : NULL;
+		if (!s->same || s->same->type != s->type || s->same->same != s->same || same[s->same - t->sym]) {
+			error(t->abi, s->line, "%s: same =%s%s%s is not the first symbol of a group", s->name,
+				same[i], at ? "@" : "", at ? at + 1 : "");
+			s->same = s;
+		}
+	}
+	free(same);
+}
+
+struct shim *shim_find(const struct tables *t, const char *name)
+{
+	for (int i = 0; i < t->nshim; i++)
+		if (!strcmp(t->shim[i].name, name))
+			return &t->shim[i];
+	return NULL;
+}
+
+static void read_shims(struct tables *t, const char *dir)
+{
+	FILE *f = open_table(t->shimfile);
+	char *field[5], *last = xstrdup("");
+	int n, line = 0;
+
+	while ((n = getfields(f, t->shimfile, &line, field, 5))) {
+		struct shim s = { .line = line };
+		char *path = xasprintf("%s/%s.abi", dir, field[1 % n]);
+		FILE *abi = NULL;
+
+		if (n != 5) {
+			error(t->shimfile, line, "%s: %d columns, want 5: symbol arch kind with note", field[0], n);
+			goto next;
+		}
+		if (strcmp(field[1], "all") && !(abi = fopen(path, "r"))) {
+			error(t->shimfile, line, "%s: arch %s: no %s", field[0], field[1], path);
+			goto next;
+		}
+		if (abi)
+			fclose(abi);
+		if (strcmp(last, field[0]) >= 0)
+			error(t->shimfile, line, "%s: not sorted, or there twice", field[0]);
+		free(last);
+		last = xstrdup(field[0]);
+		if (strcmp(field[1], "all") && strcmp(field[1], t->arch))
+			goto next;
+		s.kind = !strcmp(field[2], "new") ? 'n' : !strcmp(field[2], "nonshared") ? 's' :
+			!strncmp(field[2], "wrap@", 5) && (s.ver = version(field[2] + 5)) ? 'w' : 0;
+		if (!s.kind)
+			error(t->shimfile, line, "%s: kind %s, want new, wrap@<release> or nonshared", field[0], field[2]);
+		else if (s.kind != 's' && !sym_first(t, field[0]))
+			error(t->shimfile, line, "%s: not in %s", field[0], t->abi);
+		s.name = xstrdup(field[0]);
+		s.with = xstrdup(strcmp(field[3], "-") ? field[3] : "");
+		s.note = xstrdup(field[4]);
+		t->shim = xrealloc(t->shim, (size_t)(t->nshim + 1) * sizeof s);
+		t->shim[t->nshim++] = s;
+next:
+		free(path);
+	}
+	fclose(f);
+	free(last);
+	for (int i = 0; i < t->nshim; i++) {
+		char *list = xstrdup(t->shim[i].with), *save;
+
+		for (char *w = strtok_r(list, ",", &save); w; w = strtok_r(NULL, ",", &save))
+			if (!shim_find(t, w))
+				error(t->shimfile, t->shim[i].line, "%s: with %s, which has no line", t->shim[i].name, w);
+		free(list);
+	}
+}
+
+/* The architectures that have a table, for a message. */
+static char *architectures(const char *dir)
+{
+	char *list = xstrdup("");
+	struct dirent **e;
+	int n = scandir(dir, &e, NULL, alphasort);
+
+	for (int i = 0; i < n; i++) {
+		size_t len = strlen(e[i]->d_name);
+
+		if (len > 4 && !strcmp(e[i]->d_name + len - 4, ".abi"))
+			list = xasprintf("%s %.*s", list, (int)len - 4, e[i]->d_name);
+	}
+	return list;
+}
+
+void table_read(struct tables *t, const char *dir, const char *arch)
+{
+	FILE *f;
+
+	memset(t, 0, sizeof *t);
+	t->arch = arch;
+	t->abi = xasprintf("%s/%s.abi", dir, arch);
+	t->libfile = xasprintf("%s/libs.tbl", dir);
+	t->shimfile = xasprintf("%s/shims.tbl", dir);
+	if (strchr(arch, '/') || !(f = fopen(t->abi, "r")))
+		fatal("%s: no such architecture, accepted:%s", t->abi, architectures(dir));
+	fclose(f);
+	read_libs(t);
+	read_abi(t);
+	read_shims(t, dir);
+	if (nerr)
+		exit(1);
+}

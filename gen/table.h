@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables of versions/ in memory. Each file's head is its grammar. */
+#ifndef TABLE_H
+#define TABLE_H
+
+#include <limits.h>
+#include <stdbool.h>
+
+/* "2.17" is 2017000, "2.2.5" is 2002005; OPEN is "still there". */
+#define OPEN INT_MAX
+
+struct home {
+	int lib;		/* index in libs */
+	int first, last;
+};
+
+struct sym {			/* one symbol, that is name@version */
+	const char *name;
+	int ver;
+	char type;		/* F function, D data */
+	bool weak;
+	unsigned long size, align;
+	int dflt;		/* last release in which it is the default; 0 never, OPEN */
+	struct home home[6];
+	int nhome;
+	struct sym *same;	/* first symbol at the same address, or itself */
+	int line;
+};
+
+struct shim {			/* one line of shims.tbl that applies to the architecture */
+	const char *name;
+	char kind;		/* n new, w wrap, s nonshared */
+	int ver;		/* wrap: the release that changed the contract */
+	char *with, *note;
+	int line;
+};
+
+struct lib {
+	const char *home;
+	const char *soname;	/* NULL: left to the host */
+	const char *script, *also;	/* or NULL */
+};
+
+struct tables {
+	char *abi, *shimfile, *libfile;	/* paths, for messages */
+	const char *arch;
+	struct sym *sym;
+	int nsym;
+	struct shim *shim;
+	int nshim;
+	struct lib lib[32];
+	int nlib;
+	int newest;		/* newest release in the tables */
+};
+
+/* Reads dir/ARCH.abi, dir/libs.tbl and dir/shims.tbl. All errors are reported, then it exits 1. */
+void table_read(struct tables *t, const char *dir, const char *arch);
+
+/* Version to number and back; 0 if s is none. The string is static, four at a time. */
+int version(const char *s);
+const char *vstr(int v);
+
+struct sym *sym_first(const struct tables *t, const char *name);	/* NULL if unknown */
+struct shim *shim_find(const struct tables *t, const char *name);
+
+#endif
