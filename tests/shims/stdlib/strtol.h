@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* What C23 says of strtol and strtoul, compared with a function on generated input. */
+#include "test.h"
+#include <limits.h>
+
+typedef long to_long(const char *restrict, char **restrict, int);
+typedef unsigned long to_ulong(const char *restrict, char **restrict, int);
+
+struct answer {
+	unsigned long value;
+	int err;
+	const char *end;
+};
+
+static int digit(int c)
+{
+	const char *all = "0123456789abcdefghijklmnopqrstuvwxyz", *p;
+
+	p = c ? strchr(all, c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) : NULL;
+	return p ? (int)(p - all) : 99;
+}
+
+static struct answer model(const char *s, int base, int is_signed)
+{
+	struct answer a = { 0, 0, s };
+	unsigned __int128 v = 0, most;
+	int neg = 0, prefix = 0;
+
+	while (*s && strchr(" \t\n\v\f\r", *s))
+		s++;
+	if (*s == '-' || *s == '+')
+		neg = *s++ == '-';
+	if (s[0] == '0' && (s[1] == 'x' || s[1] == 'X') && (base == 0 || base == 16) && digit(s[2]) < 16)
+		prefix = base = 16;
+	else if (s[0] == '0' && (s[1] == 'b' || s[1] == 'B') && (base == 0 || base == 2) && digit(s[2]) < 2)
+		prefix = base = 2;
+	else if (base == 0)
+		base = *s == '0' ? 8 : 10;
+	if (prefix)
+		s += 2;
+	if (digit(*s) >= base)
+		return a;
+	for (; digit(*s) < base; s++) {
+		v = v * (unsigned)base + (unsigned)digit(*s);
+		if (v >> 64)
+			v = (unsigned __int128)1 << 64;
+	}
+	a.end = s;
+	most = is_signed ? (unsigned __int128)LONG_MAX + (unsigned)neg : ULONG_MAX;
+	if (v > most) {
+		a.err = ERANGE;
+		a.value = is_signed ? (unsigned long)most : ULONG_MAX;
+	} else {
+		a.value = neg ? -(unsigned long)v : (unsigned long)v;
+	}
+	return a;
+}
+
+static void compare(const char *name, to_long *f, to_ulong *uf, const char *s, int base)
+{
+	struct answer want = model(s, base, f != NULL);
+	char *end = NULL;
+	unsigned long got, again;
+
+	errno = 0;
+	got = f ? (unsigned long)f(s, &end, base) : uf(s, &end, base);
+	/* without a conversion EINVAL is allowed, but not what glibc does */
+	if (got != want.value || errno != want.err || end != want.end)
+		t_error("%s(\"%s\", &end, %d) = %lx, end %+d, errno %d, want %lx, end %+d, errno %d", name,
+			s, base, got, (int)(end - s), errno, want.value, (int)(want.end - s), want.err);
+	errno = 99;
+	again = f ? (unsigned long)f(s, NULL, base) : uf(s, NULL, base);
+	if (again != got || errno != (want.err ? want.err : 99))
+		t_error("%s(\"%s\", NULL, %d) = %lx errno %d", name, s, base, again, errno);
+}
+
+static void strto(const char *name, to_long *f, to_ulong *uf)
+{
+	static const char *const fixed[] = {
+		"", " ", "0b", "0B", "0b2", "0b ", "0b-1", "0b+1", "0b 1", "0b0x1", "0x0b1", "0b0b1", "00b1",
+		"-0b101", "+0b101", "--0b1", "- 0b1", "-0b", "-0b-0b1", " \t\n\v\f\r0b11", "0b0", "-0b0", "0b12",
+		"0B1111_0", "b1", "0bb1", "0b1b1", "1b1", "0b0000000000000000000000000000000000000000"
+		"00000000000000000000000000000000000000000000001",
+		"0b111111111111111111111111111111111111111111111111111111111111111",
+		"0b1000000000000000000000000000000000000000000000000000000000000000",
+		"-0b1000000000000000000000000000000000000000000000000000000000000000",
+		"-0b1000000000000000000000000000000000000000000000000000000000000001",
+		"0b1111111111111111111111111111111111111111111111111111111111111111",
+		"-0b1111111111111111111111111111111111111111111111111111111111111111",
+		"0b10000000000000000000000000000000000000000000000000000000000000000x",
+		"-0b11111111111111111111111111111111111111111111111111111111111111111x",
+		"0x", "0xg", "0x7fffffffffffffff", "0x8000000000000000", "-0x8000000000000001", "08", "0779",
+		"9223372036854775807", "9223372036854775808", "-9223372036854775808", "-9223372036854775809",
+		"18446744073709551615", "18446744073709551616", "-18446744073709551616", "\xa0" "1", "1\xa0",
+	};
+	static const char *const part[] = {
+		"0b", "0B", "0b1", "0b0", "-", "+", " ", "\t", "0", "1", "0x", "0X", "b", "B", "x", "2", "7", "8",
+		"9", "a", "f", "g", "z", "Z", ".", "101", "1111111111111111", "0000", "99999999", "ffffffff",
+	};
+	unsigned long seed = 12345;
+	char s[400], *end = s;
+
+	for (unsigned i = 0; i < sizeof fixed / sizeof *fixed; i++)
+		for (int base = 0; base <= 36; base += 1 + !base)
+			compare(name, f, uf, fixed[i], base);
+	for (int i = 0; i < 20000; i++) {
+		int base;
+
+		s[0] = 0;
+		seed = seed * 6364136223846793005 + 1442695040888963407;
+		base = seed >> 62 ? (int)(seed >> 61 & 1) * 2 : (int)(seed >> 40) % 36 + 1;
+		for (int n = (int)(seed >> 33) % 12; n > 0; n--) {
+			seed = seed * 6364136223846793005 + 1442695040888963407;
+			strcat(s, part[(seed >> 33) % (sizeof part / sizeof *part)]);
+		}
+		compare(name, f, uf, s, base == 1 ? 16 : base);
+	}
+	for (int i = 0; i < 5; i++) {
+		static const int bad[] = { 1, -1, 37, INT_MAX, INT_MIN };
+
+		errno = 0;
+		if ((f ? f("0b1", &end, bad[i]) : (long)uf("0b1", &end, bad[i])) || errno != EINVAL)
+			t_error("%s: base %d: errno %d, want EINVAL", name, bad[i], errno);
+	}
+}
