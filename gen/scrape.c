@@ -25,7 +25,7 @@
 #define VER(a, b) ((uint32_t)(a) << 20 | (uint32_t)(b) << 10)
 #define OLDEST VER(2, 17)	/* no home is recorded before this release */
 #define MERGED VER(2, 34)	/* libpthread, libdl, librt, libutil, libanl went into libc */
-#define MAXALIGN 64
+#define MAXALIGN 32
 #define MAXREL 16
 #define MAXLIB 32
 #define OPEN UINT32_MAX		/* last release of a home that is still there */
@@ -255,7 +255,7 @@ static bool symbols(const struct file *f, const Elf64_Ehdr *eh, const Elf64_Shdr
 		const char *name;
 		struct rec *r;
 		int type, bind;
-		uint64_t align;
+		uint64_t align, most;
 
 		if (!get(f, dyn->sh_offset + i * sizeof s, &s, sizeof s) ||
 		    !get(f, sym->sh_offset + i * sizeof v, &v, sizeof v) ||
@@ -280,8 +280,12 @@ static bool symbols(const struct file *f, const Elf64_Ehdr *eh, const Elf64_Shdr
 		}
 		if (nrec == caprec)
 			recs = grow(recs, caprec = caprec ? 2 * caprec : 4096, sizeof *recs);
-		/* as much as its address promises, and no more than its section */
-		for (align = 1; align < MAXALIGN && !(s.st_value & align) &&
+		/*
+		 * As much as its address promises, but no more than a compiler gives to
+		 * that size: above it is chance, and would change with every package.
+		 */
+		most = s.st_size >= MAXALIGN ? MAXALIGN : s.st_size >= 16 ? 16 : s.st_size & -s.st_size;
+		for (align = 1; align < most && !(s.st_value & align) &&
 		    2 * align <= sec[s.st_shndx].sh_addralign; align *= 2)
 			;
 		r = &recs[nrec++];
@@ -536,6 +540,16 @@ static bool older(const struct sym *a, const struct sym *b)
 	return a->ver != b->ver ? a->ver < b->ver : strcmp(a->name, b->name) < 0;
 }
 
+/*
+ * A function that was the default in no release read (__exp2_finite) may share
+ * its code with others by chance of these releases; its own name apart, it is
+ * no stand-in for them.
+ */
+static bool alike(const struct sym *a, const struct sym *b)
+{
+	return a->def == b->def || a->rec->type == STT_OBJECT || !strcmp(a->name, b->name);
+}
+
 /* at one address wherever one library of one release has both */
 static bool always(const struct sym *a, const struct sym *b)
 {
@@ -579,7 +593,7 @@ static void aliases(void)
 			for (k = (size_t)(p - byaddr); k-- > 0 && together(byaddr[k], key);) {
 				struct sym *c = byaddr[k]->sym;
 
-				if (!c->same && (!s->same || older(c, s->same)) && always(c, s))
+				if (!c->same && (!s->same || older(c, s->same)) && alike(c, s) && always(c, s))
 					s->same = c;
 			}
 		}
@@ -668,8 +682,10 @@ static const char *item(struct sym *s, char *text)
 	if ((*first && !a) || (*last && !b) || (!a && !b) || (a && b && a > b))
 		return "want LIB:FIRST-LAST";
 	if (!strcmp(text, "default")) {
-		if (a || (s->nrec && !s->def))
-			return "can only say until when it was the default";
+		if (a)
+			return "want default:-LAST";
+		if (s->def && s->deflast == b)
+			return "says nothing that the rules do not";
 		s->def = true;
 		s->deflast = b;
 		return NULL;
@@ -800,7 +816,8 @@ static const char head[] =
 "# homes    LIB:FIRST-LAST, with commas between: the library that holds it, by release; LAST left\n"
 "#          out: the newest read; FIRST is 2.17 for all that is older\n"
 "# same     =SYMBOL@VERSION: oldest one (then first by name) at the same address in each library\n"
-"#          and release read that has both, or -\n"
+"#          and release read that has both, or -; a function that is - by default only stands\n"
+"#          together with its own name and with others like it\n"
 "#\n"
 "# Columns are separated by white space; sorted by symbol in the C locale, then by version.\n"
 "# Between two releases read a symbol newer than the first came with its own version; one that\n"
@@ -860,8 +877,8 @@ int main(int argc, char **argv)
 		infer(&syms[k]);
 		defaults(&syms[k]);
 	}
-	aliases();
 	correct();
+	aliases();
 	order = grow(NULL, nsym + 1, sizeof *order);
 	for (k = 0; k < nsym; k++) {
 		order[k] = &syms[k];
