@@ -12,6 +12,7 @@
 #   T              for check: run only the tests whose path contains this
 .DELETE_ON_ERROR:
 .SUFFIXES:
+.SECONDARY:
 MAKEFLAGS += --no-builtin-rules
 -include config.mk
 
@@ -93,3 +94,57 @@ $(O)/gen/%-$(HOST_GLIBC)/members: $(compatgen) $(tables)
 $(O)/%/.done: $(O)/gen/%-$(HOST_GLIBC)/members $(objects) gen/floor Makefile arch/$(ARCH)/trampoline.h
 	CC='$(CC)' LD='$(LD)' AR='$(AR)' ASFLAGS='$(HARDENING) -Iarch/$(ARCH)' \
 		sh gen/floor $(<D) $(obj) $(@D) '$(helpers)'
+
+# The tests: shims against the newest headers, which declare every name; then programs.
+ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
+
+check: lint
+	sh tests/roots
+	set -e; for a in $(ARCHES); do \
+		cc=$$a-linux-gnu-gcc; [ $$a != $(machine) ] || cc=gcc; \
+		$(MAKE) ARCH=$$a; \
+		$(MAKE) ARCH=$$a BUILD=$(BUILD)/new FLOORS=2.17 CC="$$cc $$(sh tests/sysroot $$a 2.43 $$cc)"; \
+	done
+	BUILD=$(BUILD) ARCHES='$(ARCHES)' sh tests/run $(T)
+
+lint: all
+	CC='$(CC)' BUILD='$(BUILD)' READELF='$(CROSS_COMPILE)readelf' sh tests/lint $(ARCH) $(HOST_GLIBC) $(floors)
+
+demo: $(O)/2.17/.done
+	CC='$(CC)' sh examples/demo $(O)/2.17
+
+# Tables, for maintainers: versions writes them, check-abi compares them with the libraries.
+versions: $(BUILD)/scrape
+	sh gen/abi-update
+
+check-abi: $(BUILD)/scrape
+	sh gen/abi-update --check
+
+libdir = $(DESTDIR)$(PREFIX)/lib/compat/$(TRIPLET)
+install: all
+	set -e; for f in $(floors); do \
+		mkdir -p '$(libdir)'; rm -rf "$(libdir)/$$f.tmp"; cp -R $(O)/$$f "$(libdir)/$$f.tmp"; \
+		rm -f "$(libdir)/$$f.tmp/.done"; chmod 644 "$(libdir)/$$f.tmp"/*; \
+		rm -rf "$(libdir)/$$f"; mv "$(libdir)/$$f.tmp" "$(libdir)/$$f"; \
+	done
+
+uninstall:
+	for f in $(FLOORS); do rm -rf "$(libdir)/$$f"; done
+	-rmdir -p '$(libdir)' 2>/dev/null
+
+clean:
+	rm -rf $(O) $(BUILD)/new $(BUILD)/tests $(BUILD)/compatgen $(BUILD)/scrape
+
+help:
+	@echo 'make [all]     floor directories: $(floors:%=$(O)/%)'
+	@echo 'make demo      link a sample, show what it needed before and after, run it on an older glibc'
+	@echo 'make check     all tests, both architectures; T=text for those with text in their path'
+	@echo 'make lint      compare the tables, the sources, the tests and the archives'
+	@echo 'make install   to $(libdir)/FLOOR; make uninstall'
+	@echo 'make check-abi compare versions/*.abi with the libraries; make versions writes them'
+	@echo 'make clean     remove what was built; unpacked run-times stay'
+	@echo
+	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
+	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
+
+.PHONY: all check lint demo versions check-abi install uninstall clean help

@@ -31,14 +31,24 @@ int home(const struct tables *t, const struct sym *s, int release)
 	return found;
 }
 
-/* What a link against that release takes for the name, or NULL. */
+/*
+ * What a link against that release takes for the name, or NULL. A version that is the default in
+ * none of the releases that the tables were read from was it until its successor came.
+ */
 static struct sym *default_at(const struct tables *t, struct sym *first, int release)
 {
-	struct sym *found = NULL;
+	struct sym *found = NULL, *before = NULL;
 
-	for (struct sym *s = first; s < t->sym + t->nsym && !strcmp(s->name, first->name); s++)
-		if (s->ver <= release && release <= s->dflt && lives(t, s, -1, release))
-			found = s;
+	for (struct sym *s = first; s < t->sym + t->nsym && !strcmp(s->name, first->name); s++) {
+		if (s->ver <= release && lives(t, s, -1, release)) {
+			if (release <= s->dflt)
+				found = s;
+			else if (!s->dflt)
+				before = s;
+		} else if (s->ver > release && s->dflt && !found) {
+			return before;
+		}
+	}
 	return found;
 }
 
@@ -47,37 +57,49 @@ static bool reserved(const char *name)
 	return *name == '_';
 }
 
+/* Whether the contract of a name changed between floor and host, so that no other may stand for it. */
+static bool wrapped(const struct plan *p, const char *name)
+{
+	struct shim *shim = shim_find(p->t, name);
+
+	return shim && shim->kind == 'w' && p->floor < shim->ver && shim->ver <= p->host;
+}
+
 /*
- * Another name for the same code: one with a version at the floor, best one that programs of that
- * time were linked with, or else one that we implement.
+ * Another name for the same code, best first: a symbol of the floor that programs of that time were
+ * linked with, another symbol of the floor, one that stands for that name at the floor (acosf32 is
+ * acosf@2.43 in 2.43, so it is acosf@2.2.5 where that is acosf), one that we implement.
  */
 static void find_alias(const struct plan *p, struct entry *e)
 {
 	const struct tables *t = p->t;
+	int best = 0;
 
-	for (struct sym *s = t->sym; s < t->sym + t->nsym; s++) {
-		struct sym *d;
-
-		if (s->same != e->host->same || !strcmp(s->name, e->name))
-			continue;
-		if (s->ver <= p->floor && lives(t, s, -1, p->floor)) {
-			d = default_at(t, sym_first(t, s->name), p->floor);
-			if (d == s || !e->floor)
-				e->floor = s;
-			if (d == s)
-				break;
-		} else if (!e->target && e->host->type == 'F' && shim_find(t, s->name) &&
-			   shim_find(t, s->name)->kind != 'w') {
-			e->target = s->name;
-		}
-	}
 	/* no linker script that all four linkers read can give data a second name */
 	if (e->host->type == 'D')
-		e->floor = NULL;
-	if (e->floor || e->target)
+		return;
+	for (struct sym *s = t->sym; s < t->sym + t->nsym; s++) {
+		struct sym *d, *use = s;
+		int rank;
+
+		if (s->same != e->host->same || !strcmp(s->name, e->name) || wrapped(p, s->name))
+			continue;
+		d = default_at(t, sym_first(t, s->name), p->floor);
+		if (s->ver <= p->floor && lives(t, s, -1, p->floor))
+			rank = d == s ? 4 : 3;
+		else if (d && s->dflt)
+			rank = 2, use = d;
+		else if (shim_find(t, s->name))
+			rank = 1;
+		else
+			continue;
+		if (rank <= best)
+			continue;
+		best = rank;
 		e->kind = ALIAS;
-	if (e->floor)
-		e->target = NULL;
+		e->floor = rank > 1 ? use : NULL;
+		e->target = rank > 1 ? NULL : s->name;
+	}
 }
 
 /* stat64 on a host that has stat and stat64 in libc_nonshared.a, not yet in libc.so */
@@ -108,7 +130,7 @@ static void decide(const struct plan *p, struct entry *e, struct sym *first)
 	e->floor = first ? default_at(t, first, p->floor) : NULL;
 	if (!e->host && first && (reserved(e->name) || (shim && shim->kind == 's')) && last->ver > p->host)
 		e->host = default_at(t, first, t->newest);	/* offered before its time */
-	if (shim && shim->kind == 'w' && e->floor && p->floor < shim->ver && shim->ver <= p->host) {
+	if (e->floor && wrapped(p, e->name)) {
 		e->kind = WRAP;
 		e->shim = shim;
 	} else if (e->floor && e->host) {

@@ -259,17 +259,18 @@ static void read_abi(struct tables *t)
 	fclose(f);
 	if (!t->nsym)
 		error(t->abi, line, "no symbols");
+	for (int i = 0; i < t->nsym; i++)
+		t->sym[i].same = &t->sym[i];
 	for (int i = 0; i < t->nsym; i++) {
 		struct sym *s = &t->sym[i];
 		char *at = same[i] ? strchr(same[i], '@') : NULL;
 
-		s->same = s;
 		if (!same[i])
 			continue;
 		if (at)
 			*at = 0;
 		s->same = at ? find(t, same[i], version(at + 1)) : NULL;
-		if (!s->same || s->same->type != s->type || s->same->same != s->same || same[s->same - t->sym]) {
+		if (!s->same || s->same->type != s->type || same[s->same - t->sym]) {
 			error(t->abi, s->line, "%s: same =%s%s%s is not the first symbol of a group", s->name,
 				same[i], at ? "@" : "", at ? at + 1 : "");
 			s->same = s;
