@@ -188,6 +188,16 @@ static const char *str(const struct file *f, const Elf64_Shdr *tab, uint64_t off
 	return (const char *)f->data + tab->sh_offset + off;
 }
 
+/* a name that can stand in a column of the table */
+static bool plain(const char *s)
+{
+	const char *p = s;
+
+	while (*p > ' ' && *p <= '~' && !strchr("#,=@", *p))
+		p++;
+	return p > s && !*p;
+}
+
 static bool bad(const struct file *f, const char *what)
 {
 	error("%s: %s", f->path, what);
@@ -267,7 +277,7 @@ static bool symbols(const struct file *f, const Elf64_Ehdr *eh, const Elf64_Shdr
 		if (s.st_shndx == SHN_UNDEF || s.st_shndx >= SHN_LORESERVE ||
 		    bind == STB_LOCAL || !vers[v & 0x7fff])
 			continue;
-		if (s.st_shndx >= eh->e_shnum || !*name || strpbrk(name, " \t\n,#"))
+		if (s.st_shndx >= eh->e_shnum || !plain(name))
 			return bad(f, "damaged symbol table");
 		if (vers[v & 0x7fff] > rels[rel].ver) {
 			error("%s: %s@%s is newer than release %s", f->path, name,
@@ -667,21 +677,20 @@ static struct sym *find(const char *name, uint32_t ver)
 	return NULL;
 }
 
-/* LIB:FIRST-LAST adds or replaces a home; with one end left out it corrects the other. */
-static const char *item(struct sym *s, char *text)
+/* LIB:FIRST-LAST adds a home; with one end left out it corrects the other. NULL, or what is wrong. */
+static const char *item(struct sym *s, const char *text)
 {
-	char *first = strchr(text, ':'), *last = first ? strchr(first, '-') : NULL;
+	const char *first = strchr(text, ':'), *last = first ? strchr(first, '-') : NULL;
 	uint32_t a, b;
 	int i, lib;
 
 	if (!last)
 		return "want LIB:FIRST-LAST";
-	*first++ = *last++ = '\0';
-	a = version(first, strlen(first));
-	b = version(last, strlen(last));
-	if ((*first && !a) || (*last && !b) || (!a && !b) || (a && b && a > b))
+	a = version(first + 1, (size_t)(last - first - 1));
+	b = version(last + 1, strlen(last + 1));
+	if ((last > first + 1 && !a) || (last[1] && !b) || (!a && !b) || (a && b && a > b))
 		return "want LIB:FIRST-LAST";
-	if (!strcmp(text, "default")) {
+	if (!strncmp(text, "default:", 8)) {
 		if (a)
 			return "want default:-LAST";
 		if (s->def && s->deflast == b)
@@ -690,7 +699,7 @@ static const char *item(struct sym *s, char *text)
 		s->deflast = b;
 		return NULL;
 	}
-	lib = library(text, strlen(text));
+	lib = library(text, (size_t)(first - text));
 	for (i = 0; i < s->nhome && s->home[i].lib != lib; i++)
 		;
 	if (i == s->nhome) {
@@ -699,7 +708,9 @@ static const char *item(struct sym *s, char *text)
 		s->home[s->nhome++] = (struct home) { lib, a, b };
 		return NULL;
 	}
-	if ((a ? a : s->home[i].first) == s->home[i].first && (b ? b : s->home[i].last) == s->home[i].last)
+	if (a && b)
+		return "is a home in the libraries: want the one end that is wrong";
+	if (a == s->home[i].first || b == s->home[i].last)
 		return "says nothing that the rules do not";
 	if (a)
 		s->home[i].first = a;
@@ -870,6 +881,8 @@ int main(int argc, char **argv)
 		readrows(homes);
 	for (i = 0; i < nrel; i++)
 		readrelease(i);
+	if (!status && !nrec)
+		error("no public symbol in any library");
 	if (status)
 		return status;
 	group();
