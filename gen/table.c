@@ -258,7 +258,7 @@ static void read_abi(struct tables *t)
 	}
 	fclose(f);
 	if (!t->nsym)
-		error(t->abi, line, "no symbols");
+		error(t->abi, line + 1, "no symbols");
 	for (int i = 0; i < t->nsym; i++)
 		t->sym[i].same = &t->sym[i];
 	for (int i = 0; i < t->nsym; i++) {
@@ -291,6 +291,7 @@ static void read_shims(struct tables *t, const char *dir)
 {
 	FILE *f = open_table(t->shimfile);
 	char *field[5], *last = xstrdup("");
+	bool abi_bad = nerr;
 	int n, line = 0;
 
 	while ((n = getfields(f, t->shimfile, &line, field, 5))) {
@@ -318,7 +319,7 @@ static void read_shims(struct tables *t, const char *dir)
 			!strncmp(field[2], "wrap@", 5) && (s.ver = version(field[2] + 5)) ? 'w' : 0;
 		if (!s.kind)
 			error(t->shimfile, line, "%s: kind %s, want new, wrap@<release> or nonshared", field[0], field[2]);
-		else if (s.kind != 's' && !sym_first(t, field[0]))
+		else if (s.kind != 's' && !abi_bad && !sym_first(t, field[0]))
 			error(t->shimfile, line, "%s: not in %s", field[0], t->abi);
 		s.name = xstrdup(field[0]);
 		s.with = xstrdup(strcmp(field[3], "-") ? field[3] : "");
@@ -369,6 +370,8 @@ void table_read(struct tables *t, const char *dir, const char *arch)
 		fatal("%s: no such architecture, accepted:%s", t->abi, architectures(dir));
 	fclose(f);
 	read_libs(t);
+	if (nerr)
+		exit(1);
 	read_abi(t);
 	read_shims(t, dir);
 	if (nerr)

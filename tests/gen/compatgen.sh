@@ -1,0 +1,78 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# compatgen over small tables. good/: the plans and the files it writes, compared with good/*.want. bad/NAME.KIND:
+# one of the three tables is replaced by a bad one, every error in it is reported as in bad/NAME.KIND.err.
+cd tests/gen || exit 1
+gen=$BUILD/compatgen
+bad=0
+
+same() {
+	diff -u "$1" "$2" || bad=1
+}
+
+for x in '2.43 2.17' '2.36 2.17' '2.36 2.28' '2.31 2.17' '2.43 2.43'; do
+	echo "# host ${x% *}, floor ${x#* }"
+	$gen -t good -a x86_64 -H "${x% *}" -f "${x#* }" -p
+done >"$TMP/plan"
+same good/plan.want "$TMP/plan"
+
+$gen -t good -a x86_64 -H 2.36 -f 2.17 -p strlcpy exp >"$TMP/some"
+printf '%-40s pin     2.2.5 libm host 2.29\n%-40s later  \n' exp strlcpy | diff -u - "$TMP/some" || bad=1
+$gen -t good -a x86_64 -l >"$TMP/list"
+grep -q '^setspeed  *a note$' "$TMP/list" || { echo "-l does not print the note"; bad=1; }
+
+$gen -t good -a x86_64 -H 2.36 -f 2.17 -o "$TMP/dir" && (cd "$TMP/dir" && find . -type f | LC_ALL=C sort |
+	while read -r f; do echo "== $f"; cat "$f"; done) >"$TMP/files"
+same good/files.want "$TMP/files"
+
+# wrong CODE TEXT ARGS...: exit status and the one line on stderr
+wrong() {
+	code=$1 text=$2
+	shift 2
+	$gen "$@" >"$TMP/stdout" 2>"$TMP/stderr"
+	s=$?
+	[ $s -eq "$code" ] || { echo "compatgen $*: exit status $s, want $code"; bad=1; }
+	[ ! -s "$TMP/stdout" ] || { echo "compatgen $*: wrote to stdout"; bad=1; }
+	printf '%s\n' "$text" | diff -u - "$TMP/stderr" || bad=1
+}
+
+usage='usage: compatgen [-t tables] -a arch (-l | -H host -f floor (-o dir | -p [name...]))'
+wrong 2 "$usage"
+wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17
+wrong 2 "$usage" -t good -a x86_64 -H 2.36 -p
+wrong 2 "$usage" -t good -a x86_64 -l -f 2.17
+wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17 -o "$TMP/x" extra
+wrong 1 'compatgen: good/riscv64.abi: no such architecture, accepted: x86_64' -t good -a riscv64 -l
+wrong 1 'compatgen: good/x86_64.abi: no floor 2.16, accepted: 2.17 to 2.43' -t good -a x86_64 -H 2.36 -f 2.16 -p
+wrong 1 'compatgen: good/x86_64.abi: no floor 2.17.1, accepted: 2.17 to 2.43' -t good -a x86_64 -H 2.36 -f 2.17.1 -p
+wrong 1 'compatgen: good/x86_64.abi: no floor rhel8, accepted: 2.17 to 2.43' -t good -a x86_64 -H 2.36 -f rhel8 -p
+wrong 1 'compatgen: good/x86_64.abi: no host 2.44, accepted: 2.17 to 2.43' -t good -a x86_64 -H 2.44 -f 2.17 -p
+wrong 1 'compatgen: floor 2.34 is newer than host 2.31: programs built there run on 2.34 as they are' \
+	-t good -a x86_64 -H 2.31 -f 2.34 -p
+wrong 1 'compatgen: good/x86_64.abi: nothing: no such name' -t good -a x86_64 -H 2.36 -f 2.17 -p exp nothing
+
+# what cannot be written leaves what was there before, and nothing half-written
+mkdir "$TMP/full"
+cp -r "$TMP/dir" "$TMP/full/dir"
+wrong 1 "compatgen: $TMP/none/dir.tmp: No such file or directory" -t good -a x86_64 -H 2.36 -f 2.17 -o "$TMP/none/dir"
+(ulimit -f 0; trap '' XFSZ; $gen -t good -a x86_64 -H 2.36 -f 2.17 -o "$TMP/full/dir" >/dev/null 2>&1)
+[ $? -eq 1 ] || { echo "compatgen -o on a full disk: no error"; bad=1; }
+[ "$(ls "$TMP/full")" = dir ] || { echo "compatgen -o on a full disk leaves: $(ls "$TMP/full")"; bad=1; }
+diff -r "$TMP/dir" "$TMP/full/dir" || bad=1
+
+for f in bad/*.abi bad/*.shims bad/*.libs; do
+	t=$TMP/tables
+	rm -rf "$t"
+	cp -r good "$t"
+	case $f in
+	*.abi) cp "$f" "$t/x86_64.abi" ;;
+	*.shims) cp "$f" "$t/shims.tbl" ;;
+	*.libs) cp "$f" "$t/libs.tbl" ;;
+	esac
+	$gen -t "$t" -a x86_64 -H 2.36 -f 2.17 -o "$TMP/bad" >"$TMP/stdout" 2>"$TMP/stderr"
+	s=$?
+	sed "s|$t/||g" "$TMP/stderr" | diff -u "$f.err" - || bad=1
+	[ $s -eq 1 ] || { echo "$f: exit status $s, want 1"; bad=1; }
+	[ ! -e "$TMP/bad" ] && [ ! -e "$TMP/bad.tmp" ] || { echo "$f: wrote files"; bad=1; }
+done
+exit $bad
