@@ -161,6 +161,7 @@ b=$t/bad/libc.so.6
 # patch OFFSET OCTAL: the good library with other bytes there
 patch() {
 	cp "$good" "$b"
+	# shellcheck disable=SC2059 # the bytes are in octal escapes
 	printf "$2" | dd of="$b" bs=1 seek="$1" conv=notrunc 2>/dev/null
 }
 : >"$b"
