@@ -65,6 +65,7 @@ static void close_out(void)
 struct export {
 	const struct sym *s;
 	bool dflt;
+	bool late;	/* above the floor */
 };
 
 /*
@@ -83,6 +84,7 @@ static int exports(const struct plan *p, int lib, struct export *x)
 		if (!floor && !(s->ver > p->floor && s->ver <= p->host && lives(t, s, lib, p->host)))
 			continue;
 		x[n].s = s;
+		x[n].late = s->ver > p->floor;
 		x[n++].dflt = floor && (e->kind == SAME || e->kind == PIN) && e->floor == s &&
 			(lib == home(t, s, p->floor) || lives(t, s, lib, p->host));
 	}
@@ -91,11 +93,13 @@ static int exports(const struct plan *p, int lib, struct export *x)
 
 static int by_group(const void *a, const void *b)
 {
-	const struct sym *x = ((const struct export *)a)->s, *y = ((const struct export *)b)->s;
+	const struct export *x = a, *y = b;
 
-	if (x->same != y->same)
-		return x->same < y->same ? -1 : 1;
-	return (x > y) - (x < y);
+	if (x->s->same != y->s->same)
+		return x->s->same < y->s->same ? -1 : 1;
+	if (x->late != y->late)
+		return x->late - y->late;
+	return (x->s > y->s) - (x->s < y->s);
 }
 
 static int by_version(const void *a, const void *b)
@@ -120,11 +124,14 @@ static void emit_map(const struct plan *p, const char *soname, const struct expo
 	free(path);
 }
 
-/* Symbols of one group stand at one address: a copy relocation moves them together. */
+/*
+ * Symbols of one group stand at one address: a copy relocation moves them together, so those above
+ * the floor stand apart.
+ */
 static void emit_stub(const struct plan *p, const char *soname, struct export *x, int n)
 {
 	char *path = xasprintf("stub/%s.S", soname);
-	const struct sym *group = NULL;
+	const struct export *group = NULL;
 	char type = 0;
 
 	open_out(p, path, "/*", " */");
@@ -137,10 +144,10 @@ static void emit_stub(const struct plan *p, const char *soname, struct export *x
 			if (s->type != type)
 				fprintf(out, "\t.%s\n", s->type == 'D' ? "bss" : "text");
 			type = s->type;
-			if (group != s->same) {
+			if (!group || group->s->same != s->same || group->late != x[i].late) {
 				const struct sym *big = s;
 
-				for (int k = i + 1; k < n && x[k].s->same == s->same; k++)
+				for (int k = i + 1; k < n && x[k].s->same == s->same && x[k].late == x[i].late; k++)
 					if (x[k].s->size > big->size)
 						big = x[k].s;
 				if (s->type == 'D')
@@ -148,7 +155,7 @@ static void emit_stub(const struct plan *p, const char *soname, struct export *x
 				else
 					fprintf(out, "1:\t.skip 4\n");
 			}
-			group = s->same;
+			group = &x[i];
 			fprintf(out, "\t.%s __compat_stub_%d\n\t.type __compat_stub_%d, %%%s\n"
 				"\t.set __compat_stub_%d, 1b\n\t.size __compat_stub_%d, %lu\n"
 				"\t.symver __compat_stub_%d, %s%sGLIBC_%s\n", s->weak ? "weak" : "globl", i, i,
