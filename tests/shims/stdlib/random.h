@@ -84,14 +84,12 @@ static __attribute__((unused)) void judge(const char *name, size_t most)
 	/* every length, nothing beside it */
 	for (size_t n = 0; n <= 256; n++) {
 		memset(b, '#', 300);
-		errno = 99;
 		fill(b + 7, n);
 		for (size_t i = 0; i < 7; i++)
 			bad += b[i] != '#' || b[7 + n + i] != '#';
-		bad += errno != 99;
 	}
 	if (bad)
-		t_error("%s: writes beside the buffer, or errno", name);
+		t_error("%s: writes beside the buffer", name);
 	for (int k = 0; k < 4; k++) {
 		for (size_t i = 0; i < sizeof b; i += most)
 			fill(b + i, most < sizeof b - i ? most : sizeof b - i);

@@ -11,7 +11,9 @@ static int (*volatile get)(void *, size_t) = getentropy;
 
 static void get_all(void *b, size_t n)
 {
+	errno = 99;
 	T_INT(get(b, n), 0);
+	T_INT(errno, 99);
 }
 
 static void contract(void)

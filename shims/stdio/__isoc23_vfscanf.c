@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* glibc 2.38: vfscanf for programs compiled as C23 or with _GNU_SOURCE. */
+#include "stdio/scanf.h"
+
+int __isoc23_vfscanf(FILE *restrict f, const char *restrict fmt, va_list ap);
+
+int __isoc23_vfscanf(FILE *restrict f, const char *restrict fmt, va_list ap)
+{
+	return __compat_scanf(f, NULL, fmt, ap);
+}
