@@ -167,7 +167,18 @@ static void emit_stub(const struct plan *p, const char *soname, struct export *x
 	free(path);
 }
 
-/* One member of libcompat.a: name is another name for symbol s, or for our own function target. */
+/* Whether a link against the floor directory takes this symbol for its name. */
+static bool usual(const struct plan *p, const struct sym *s)
+{
+	const struct entry *e = plan_find(p, s->name);
+
+	return (e->kind == SAME || e->kind == PIN) && e->floor == s;
+}
+
+/*
+ * One member of libcompat.a: name is another name for symbol s, or for our own function target. No
+ * version is asked for where it is not needed: mold 1.10 cannot take the default so.
+ */
 static void emit_trampoline(const struct plan *p, const char *prefix, const char *name,
 	const struct sym *s, const char *target)
 {
@@ -175,7 +186,9 @@ static void emit_trampoline(const struct plan *p, const char *prefix, const char
 
 	open_out(p, path, "/*", " */");
 	fprintf(out, "#include \"trampoline.h\"\n");
-	if (s)
+	if (s && strcmp(s->name, name) && usual(p, s))
+		fprintf(out, "TRAMPOLINE(%s%s, %s)\n", prefix, name, s->name);
+	else if (s)
 		fprintf(out, "\t.symver __compat_target, %s@GLIBC_%s\nTRAMPOLINE(%s%s, __compat_target)\n",
 			s->name, vstr(s->ver), prefix, name);
 	else
