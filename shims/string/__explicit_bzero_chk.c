@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.25: explicit_bzero under _FORTIFY_SOURCE; room is what the compiler knows of p. */
-#include <string.h>
+#include "wipe.h"
 
 void __chk_fail(void) __attribute__((noreturn));
 void __explicit_bzero_chk(void *p, size_t n, size_t room);
@@ -9,5 +9,5 @@ void __explicit_bzero_chk(void *p, size_t n, size_t room)
 {
 	if (room < n)
 		__chk_fail();
-	explicit_bzero(p, n);
+	wipe(p, 0, n);
 }

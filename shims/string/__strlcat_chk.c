@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.38: strlcat under _FORTIFY_SOURCE; room is what the compiler knows of dst. */
-#include <string.h>
+#include "strl.h"
 
 void __chk_fail(void) __attribute__((noreturn));
-size_t strlcat(char *restrict dst, const char *restrict src, size_t size);
 size_t __strlcat_chk(char *restrict dst, const char *restrict src, size_t size, size_t room);
 
 size_t __strlcat_chk(char *restrict dst, const char *restrict src, size_t size, size_t room)
 {
 	if (room < size)
 		__chk_fail();
-	return strlcat(dst, src, size);
+	return append_bounded(dst, src, size);
 }

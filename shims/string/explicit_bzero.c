@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* glibc 2.25: clears memory that dies next; the barrier is what keeps the stores. */
-#include <string.h>
+/* glibc 2.25. */
+#include "wipe.h"
 
 void explicit_bzero(void *p, size_t n)
 {
-	memset(p, 0, n);
-	__asm__ volatile("" : : "r"(p) : "memory");
+	wipe(p, 0, n);
 }
