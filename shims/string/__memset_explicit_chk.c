@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * glibc 2.43: memset_explicit under _FORTIFY_SOURCE; room is what the compiler
- * knows of p. Does without memset_explicit, which older hosts do not offer.
- */
+/* glibc 2.43: memset_explicit under _FORTIFY_SOURCE; room is what the compiler knows of p. */
 #include "wipe.h"
 
 void __chk_fail(void) __attribute__((noreturn));
@@ -12,7 +9,5 @@ void *__memset_explicit_chk(void *p, int c, size_t n, size_t room)
 {
 	if (room < n)
 		__chk_fail();
-	memset(p, c, n);
-	__asm__ volatile("" : : "r"(p) : "memory");
-	return p;
+	return wipe(p, c, n);
 }
