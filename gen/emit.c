@@ -69,8 +69,9 @@ struct export {
 };
 
 /*
- * What the stub of a library exports. A name that lives in libc and in another library as well is
- * the default only in the one that the host would take it from.
+ * What the stub of a library exports. A symbol that lives in libc and in another library as well is
+ * in those that the host would take it from: its versions must not be the default in one and not in
+ * the other, where gold 2.44 does not find the name for a member of an archive.
  */
 static int exports(const struct plan *p, int lib, struct export *x)
 {
@@ -81,12 +82,12 @@ static int exports(const struct plan *p, int lib, struct export *x)
 		struct entry *e = plan_find(p, s->name);
 		bool floor = s->ver <= p->floor && lives(t, s, lib, p->floor);
 
-		if (!floor && !(s->ver > p->floor && s->ver <= p->host && lives(t, s, lib, p->host)))
+		if (floor ? lib != home(t, s, p->floor) && !lives(t, s, lib, p->host) :
+		    !(s->ver > p->floor && s->ver <= p->host && lives(t, s, lib, p->host)))
 			continue;
 		x[n].s = s;
 		x[n].late = s->ver > p->floor;
-		x[n++].dflt = floor && (e->kind == SAME || e->kind == PIN) && e->floor == s &&
-			(lib == home(t, s, p->floor) || lives(t, s, lib, p->host));
+		x[n++].dflt = floor && (e->kind == SAME || e->kind == PIN) && e->floor == s;
 	}
 	return n;
 }
