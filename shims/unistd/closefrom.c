@@ -58,7 +58,6 @@ void closefrom(int low)
 {
 	_Alignas(struct dirent64) char buf[1024];
 	long dir, n, at;
-	int again;
 
 	if (low < 0)
 		low = 0;
@@ -67,21 +66,16 @@ void closefrom(int low)
 	dir = open_dir(low);
 	if (dir < 0)
 		die();
-	do {		/* until a pass finds nothing: closing may move what is left */
-		again = 0;
-		SYSCALL_RAW(SYS_lseek, dir, 0, SEEK_SET);
-		while ((n = SYSCALL_RAW(SYS_getdents64, dir, buf, sizeof buf)) > 0) {
-			for (at = 0; at < n; at += ((struct dirent64 *)(buf + at))->d_reclen) {
-				int fd = number(((struct dirent64 *)(buf + at))->d_name);
+	/* a position in this directory is a descriptor number: closing moves nothing */
+	while ((n = SYSCALL_RAW(SYS_getdents64, dir, buf, sizeof buf)) > 0) {
+		for (at = 0; at < n; at += ((struct dirent64 *)(buf + at))->d_reclen) {
+			int fd = number(((struct dirent64 *)(buf + at))->d_name);
 
-				if (fd < low || fd == dir)
-					continue;
+			if (fd >= low && fd != dir)
 				SYSCALL_RAW(SYS_close, fd);
-				again = 1;
-			}
 		}
-		if (n < 0)
-			die();
-	} while (again);
+	}
+	if (n < 0)
+		die();
 	SYSCALL_RAW(SYS_close, dir);
 }

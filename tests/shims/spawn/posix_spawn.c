@@ -357,8 +357,8 @@ static void *shooter(void *threads)
 	while (!done) {
 		for (int i = 0; i < 4; i++)
 			pthread_kill(((pthread_t *)threads)[i], i & 1 ? SIGUSR1 : SIGRTMIN);
-		kill(getpid(), SIGUSR2);
-		usleep(300);
+		kill(0, SIGURG);		/* reaches the children too; programs ignore it */
+		usleep(100);
 	}
 	return NULL;
 }
@@ -371,11 +371,12 @@ static void storm(void)
 	sigset_t set;
 
 	fresh();
+	setpgid(0, 0);
 	parent = (pid_t)syscall(SYS_getpid);
 	sigemptyset(&set);
 	sigprocmask(SIG_SETMASK, &set, NULL);
 	sigaction(SIGUSR1, &sa, NULL);
-	sigaction(SIGUSR2, &sa, NULL);
+	sigaction(SIGURG, &sa, NULL);
 	sigaction(SIGRTMIN, &sa, NULL);
 	for (int i = 0; i < 4; i++)
 		T_INT(pthread_create(&t[i], NULL, spawner, &id[i]), 0);
