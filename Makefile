@@ -99,7 +99,7 @@ $(O)/%/.done: $(O)/gen/%-$(HOST_GLIBC)/members $(objects) gen/floor Makefile arc
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 
 check: lint
-	sh tests/roots
+	sh tests/roots $(ARCHES) host
 	set -e; for a in $(ARCHES); do \
 		cc=$$a-linux-gnu-gcc; [ $$a != $(machine) ] || cc=gcc; \
 		$(MAKE) ARCH=$$a; \

@@ -180,10 +180,10 @@ static bool usual(const struct plan *p, const struct sym *s)
  * One member of libcompat.a: name is another name for symbol s, or for our own function target. No
  * version is asked for where it is not needed: mold 1.10 cannot take the default so.
  */
-static void emit_trampoline(const struct plan *p, const char *prefix, const char *name,
+static void emit_trampoline(const struct plan *p, const char *sub, const char *prefix, const char *name,
 	const struct sym *s, const char *target)
 {
-	char *path = xasprintf("tramp/%s%s.S", prefix, name);
+	char *path = xasprintf("%s/%s%s.S", sub, prefix, name);
 
 	open_out(p, path, "/*", " */");
 	fprintf(out, "#include \"trampoline.h\"\n");
@@ -203,10 +203,12 @@ static void emit_archive(const struct plan *p)
 	for (struct entry *e = p->entry; e < p->entry + p->n; e++) {
 		if (e->kind == PIN && e->floor->type == 'D')
 			continue;
-		if (e->kind == PIN || e->kind == ALIAS)
-			emit_trampoline(p, "", e->name, e->floor, e->target);
+		if (e->kind == PIN)
+			emit_trampoline(p, "pin", "", e->name, e->floor, NULL);
+		if (e->kind == ALIAS)
+			emit_trampoline(p, "tramp", "", e->name, e->floor, e->target);
 		if (e->kind == WRAP)
-			emit_trampoline(p, "__compat_old_", e->name, e->floor, NULL);
+			emit_trampoline(p, "tramp", "__compat_old_", e->name, e->floor, NULL);
 	}
 	open_out(p, "members", NULL, NULL);
 	for (struct entry *e = p->entry; e < p->entry + p->n; e++)
@@ -264,7 +266,7 @@ static void emit_scripts(const struct plan *p, const bool *present)
 		}
 		if (open)
 			fprintf(out, " )");
-		fprintf(out, " libcompat.a )\n");
+		fprintf(out, " libcompat_nopins.a )\n");
 		close_out();
 		free(path);
 	}
@@ -282,6 +284,7 @@ void emit(const struct plan *p, const char *dir)
 	make_dir("");
 	make_dir("/stub");
 	make_dir("/tramp");
+	make_dir("/pin");
 	make_dir("/lib");
 	for (int i = 0; i < t->nlib; i++) {
 		int n = t->lib[i].soname ? exports(p, i, x) : 0;

@@ -8,7 +8,8 @@
 /*
  * Makes directory dir, replacing an older one, with
  *   stub/SONAME.S, stub/SONAME.map  assembly and version script of each stub library
- *   tramp/NAME.S                    a trampoline for each pin, alias and wrapped function
+ *   tramp/NAME.S                    a trampoline for each alias and wrapped function
+ *   pin/NAME.S                      one for each pin, for use without the stubs
  *   lib/libNAME.so                  linker scripts, ready to use
  *   members                         the shims that libcompat.a needs, a name a line
  * All of it or, with a message and exit 1, nothing.
