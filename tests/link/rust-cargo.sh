@@ -1,0 +1,54 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# shellcheck disable=SC2086,SC2154 # options are words
+# A program made by cargo, with C in one of its dependencies: the floor directory by RUSTFLAGS, and by
+# a dependency whose build script names it.
+. tests/link/common
+. tests/link/rust/common
+command -v cargo >/dev/null || skip "no cargo"
+
+cp -R tests/link/rust $TMP/crates
+top=$PWD
+export CARGO_TARGET_DIR=$top/$TMP/target CARGO_TERM_QUIET=true
+
+try() {	# FLAGS|DEPENDENCY FLOOR PROFILE
+	way=$1 f=$2 p=$3
+	dir=$(floordir $h $a $f) || { wrong "no floor directory"; return; }
+	case $way in
+	RUSTFLAGS) set -- "$rs -L native=$top/$dir" ;;
+	*) set -- "$rs" --features compat ;;
+	esac
+	to=$p edit=
+	case $p in
+	dev) to=debug ;;
+	small) edit=/^panics/d ;;
+	esac
+	exe=$TMP/$a-$h-$way-$f
+	if (
+		export RUSTFLAGS="$1" COMPAT="$top/$dir" CC="$cc"
+		shift
+		cd $TMP/crates/program && cargo build --offline --target $target --profile $p "$@"
+	) >$TMP/log 2>&1 && ! [ -s $TMP/log ] && cp $TMP/target/$target/$to/program $exe; then
+		assert_floor $exe $f
+		assert_libgcc $exe
+		assert_needed $exe "libgcc_s.so.1 libpthread.so.0 libdl.so.2 libm.so.6 libc.so.6"
+		assert_hidden $exe $dir/libcompat.a
+		want=$(echo "part: directory 42 0.916290731874 random"; sed "$edit" tests/link/rust/std/want)
+		run_everywhere $a $f $exe "$want"
+	else
+		ran="does not link"
+		wrong "cargo $way $p: $(grep -v '= note:.*"-m64"' $TMP/log | head -n 20)"
+	fi
+	row rust-cargo $a $h "$rustc" "$(linked_by $h $a default $exe)" "$way $p" $f "$ran"
+}
+
+for a in $ARCHES; do
+	for h in $hosts; do
+		rust_for $h $a || { row rust-cargo $a $h "$rustc" default - - "$no"; continue; }
+		try RUSTFLAGS 2.17 dev
+		try RUSTFLAGS 2.28 small
+		try dependency 2.17 release
+		try dependency 2.28 dev
+	done
+done
+exit $status
