@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The look-up agrees with dlsym about what is public and default, also where dlsym may not be called. */
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <link.h>
 #include <pthread.h>

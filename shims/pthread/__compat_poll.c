@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Sleep between two tries: an eighth of the time waited so far, from 20 us to 4 ms. */
+#include "clock.h"
+#include <poll.h>
+
+#define LONGEST 4000000
+
+static int next(unsigned *n, const struct timespec *deadline, struct timespec *nap)
+{
+	struct timespec now;
+	long ns = 20000, left;
+
+	if (compat_bad(deadline))
+		return EINVAL;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	if (!compat_before(&now, deadline))
+		return ETIMEDOUT;
+	for (unsigned i = (*n)++; i >= 8 && ns < LONGEST; i -= 8)
+		ns *= 2;
+	if (ns > LONGEST)
+		ns = LONGEST;
+	if (deadline->tv_sec - now.tv_sec < 2) {
+		left = (deadline->tv_sec - now.tv_sec) * 1000000000L + deadline->tv_nsec - now.tv_nsec;
+		if (ns > left)
+			ns = left;
+	}
+	*nap = (struct timespec) { .tv_nsec = ns };
+	return 0;
+}
+
+int __compat_poll(unsigned *n, const struct timespec *deadline, const sigset_t *mask)
+{
+	struct timespec nap;
+	int r = next(n, deadline, &nap);
+
+	return r ? r : ppoll(NULL, 0, &nap, mask) ? errno : 0;
+}
+
+int __compat_poll_raw(unsigned *n, const struct timespec *deadline)
+{
+	struct timespec nap;
+	int r = next(n, deadline, &nap);
+
+	return r ? r : (int)-SYSCALL_RAW(SYS_ppoll, 0, 0, &nap, 0);
+}

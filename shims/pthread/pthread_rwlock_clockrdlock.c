@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * glibc 2.30 (POSIX.1-2024). A try is a timed lock whose time is up: unlike
+ * pthread_rwlock_tryrdlock it tells who deadlocks with himself.
+ */
+#include <pthread.h>
+#include "clock.h"
+
+int pthread_rwlock_clockrdlock(pthread_rwlock_t *l, clockid_t clock, const struct timespec *deadline)
+{
+	__typeof__(&pthread_rwlock_clockrdlock) native = NATIVE(pthread_rwlock_clockrdlock);
+	unsigned n = 0;
+	int r, e;
+
+	if (native)
+		return native(l, clock, deadline);
+	if (clock == CLOCK_REALTIME)
+		return pthread_rwlock_timedrdlock(l, deadline);
+	if (clock != CLOCK_MONOTONIC || compat_bad(deadline))
+		return EINVAL;
+	while ((r = pthread_rwlock_timedrdlock(l, COMPAT_PAST)) == ETIMEDOUT) {
+		e = __compat_poll_raw(&n, deadline);
+		if (e && e != EINTR)
+			return e;
+	}
+	return r;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+#include "clock.h"
+
+#define lock pthread_mutex_clocklock
+
+static pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER, robust;
+static long count;
+
+static void *hold(void *arg)
+{
+	pthread_mutex_lock(&m);
+	*(volatile int *)arg = 1;
+	sleep_ms(100);
+	pthread_mutex_unlock(&m);
+	return NULL;
+}
+
+static void *die_with_it(void *arg)
+{
+	pthread_mutex_lock(&robust);
+	*(volatile int *)arg = 1;
+	sleep_ms(50);
+	return NULL;
+}
+
+static void *add(void *arg)
+{
+	(void)arg;
+	for (int i = 0; i < 300; i++) {
+		clockid_t clock = clocks[i % 2];
+		struct timespec t = in_ms(clock, 10000);
+		int r = lock(&m, clock, &t);
+
+		if (r)
+			t_error("lock: %s", strerror(r));
+		count++;
+		if (i % 50 == 0)
+			sleep_ms(1);
+		pthread_mutex_unlock(&m);
+	}
+	return NULL;
+}
+
+/* no cancellation point */
+static void *cancelled(void *arg)
+{
+	struct timespec t = in_ms(CLOCK_MONOTONIC, 100);
+
+	(void)arg;
+	pthread_cancel(pthread_self());
+	T_INT(lock(&m, CLOCK_MONOTONIC, &t), ETIMEDOUT);
+	pthread_testcancel();
+	return NULL;
+}
+
+static void types(int protocol, int rob)
+{
+	static const int type[] = { PTHREAD_MUTEX_NORMAL, PTHREAD_MUTEX_RECURSIVE, PTHREAD_MUTEX_ERRORCHECK };
+	static const int want[] = { ETIMEDOUT, 0, EDEADLK };
+	pthread_mutexattr_t attr;
+	pthread_mutex_t x;
+
+	for (int i = 0; i < 3; i++)
+		for (int c = 0; c < 2; c++) {
+			struct timespec t = in_ms(clocks[c], 20);
+			int r;
+
+			pthread_mutexattr_init(&attr);
+			pthread_mutexattr_settype(&attr, type[i]);
+			pthread_mutexattr_setprotocol(&attr, protocol);
+			pthread_mutexattr_setrobust(&attr, rob);
+			if (pthread_mutex_init(&x, &attr))
+				continue;	/* robust and priority inheritance, under qemu-user */
+			r = lock(&x, clocks[c], &t);
+			if (r == ENOSYS || r == ENOTSUP)
+				continue;
+			T_INT(r, 0);
+			r = lock(&x, clocks[c], &t);
+			if (r != want[i])
+				t_error("again, type %d protocol %d robust %d clock %d: %s, want %s", type[i],
+					protocol, rob, (int)clocks[c], strerror(r), strerror(want[i]));
+			T_INT(pthread_mutex_unlock(&x), 0);
+			if (!want[i])
+				T_INT(pthread_mutex_unlock(&x), 0);
+			T_INT(pthread_mutex_destroy(&x), 0);
+			pthread_mutexattr_destroy(&attr);
+		}
+}
+
+int main(void)
+{
+	pthread_mutexattr_t attr;
+	volatile int held = 0;
+	pthread_t t[6];
+	void *value;
+
+	T_INT(lock(&m, CLOCK_PROCESS_CPUTIME_ID, &past), EINVAL);
+	for (int c = 0; c < 2; c++) {
+		T_INT(lock(&m, clocks[c], &past), 0);
+		T_INT(lock(&m, clocks[c], &past), ETIMEDOUT);
+		T_INT(lock(&m, clocks[c], &before_1970), ETIMEDOUT);
+		T_INT(lock(&m, clocks[c], &bad_nsec), EINVAL);
+		T_INT(lock(&m, clocks[c], &bad_nsec2), EINVAL);
+		T_INT(lock(&m, 99, &past), EINVAL);
+		T_UNTIL(lock(&m, clocks[c], &t), ETIMEDOUT, clocks[c], 1);
+		T_UNTIL(lock(&m, clocks[c], &t), ETIMEDOUT, clocks[c], 150);
+		T_INT(pthread_mutex_unlock(&m), 0);
+
+		held = 0;
+		t[0] = run(hold, (void *)&held);
+		while (!held)
+			sleep_ms(1);
+		{
+			struct timespec end = in_ms(clocks[c], 10000);
+			long long start = now(CLOCK_MONOTONIC), took;
+
+			T_INT(lock(&m, clocks[c], &end), 0);
+			took = (now(CLOCK_MONOTONIC) - start) / 1000000;
+			if (took < 80 || took > 80 + LATE)
+				t_error("locked after %lld ms, want 100", took);
+		}
+		T_INT(pthread_mutex_unlock(&m), 0);
+		pthread_join(t[0], NULL);
+
+		pthread_mutexattr_init(&attr);
+		pthread_mutexattr_setrobust(&attr, PTHREAD_MUTEX_ROBUST);
+		pthread_mutex_init(&robust, &attr);
+		held = 0;
+		t[0] = run(die_with_it, (void *)&held);
+		while (!held)
+			sleep_ms(1);
+		{
+			struct timespec end = in_ms(clocks[c], 500);
+			int r = lock(&robust, clocks[c], &end);
+
+			/* qemu-user keeps no list of robust mutexes: the time runs out */
+			if (r != EOWNERDEAD && r != ETIMEDOUT)
+				t_error("dead owner: %s", strerror(r));
+			if (r == EOWNERDEAD) {
+				T_INT(pthread_mutex_unlock(&robust), 0);
+				T_INT(lock(&robust, clocks[c], &end), ENOTRECOVERABLE);
+			}
+		}
+		pthread_join(t[0], NULL);
+	}
+	for (int protocol = PTHREAD_PRIO_NONE; protocol <= PTHREAD_PRIO_INHERIT; protocol++)
+		for (int r = 0; r < 2; r++)
+			types(protocol, r);
+
+	for (int i = 0; i < 6; i++)
+		t[i] = run(add, NULL);
+	for (int i = 0; i < 6; i++)
+		pthread_join(t[i], NULL);
+	T_INT(count, 6 * 300);
+
+	pthread_mutex_lock(&m);
+	T_STEPS(lock(&m, CLOCK_MONOTONIC, &t), ETIMEDOUT, 150);
+	t[0] = run(cancelled, NULL);
+	pthread_join(t[0], &value);
+	T_TRUE(value == PTHREAD_CANCELED);
+	return t_status;
+}
