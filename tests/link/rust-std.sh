@@ -50,6 +50,11 @@ try() {	# LINKER FLOOR OPTION...
 		*) want=$(cat $src/want) ;;
 		esac
 		run_everywhere $a $f $exe "$want"
+		if [ $l = mold ] && [ -z "$(undefined $exe weak)" ]; then
+			ran="$ran, weak names as if missing"
+		else
+			assert_weak $a $f $exe
+		fi
 	else
 		ran="does not link"
 		wrong "$l $*: $(grep -v '= note:.*"-m64"' $TMP/log | head -n 20)"

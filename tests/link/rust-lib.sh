@@ -1,0 +1,91 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# shellcheck disable=SC2046,SC2086,SC2154 # options are words
+# Rust as a shared library, opened by a C program that knows nothing of libcompat, and as a static
+# library, linked into a C program.
+. tests/link/common
+. tests/link/rust/common
+
+needed="libpthread.so.0 libdl.so.2 libm.so.6 libc.so.6"
+printf '#[no_mangle]\npub extern "C" fn run() {\n\trust_std::run(cfg!(panic = "unwind"))\n}\n' >$TMP/run.rs
+printf 'void run(void);\n\nint main(void)\n{\n\trun();\n}\n' >$TMP/main.c
+cat >$TMP/open.c <<'E2'
+#include <dlfcn.h>
+#include <stdio.h>
+
+int main(void)
+{
+	void *lib = dlopen(LIBRARY, RTLD_NOW), *run = lib ? dlsym(lib, "run") : NULL;
+
+	if (run)
+		((void (*)(void))run)();
+	return fprintf(stderr, "%s\n", dlerror());
+}
+E2
+
+shared() {	# LINKER FLOOR OPTION...
+	l=$1 f=$2
+	shift 2
+	use=
+	[ $l = default ] || use="-C link-arg=-fuse-ld=$l"
+	dir=$(floordir $h $a $f) || { wrong "no floor directory"; return; }
+	lib=$TMP/$a-$h-$l-$f.so exe=$TMP/$a-$h-$l-$f
+	if rustc --target $target --edition 2021 $rs --crate-type cdylib --extern rust_std=$TMP/$a/librust_std.rlib \
+		-o $lib $TMP/run.rs -L native=$PWD/$dir $use "$@" >$TMP/log 2>&1 &&
+		$plain -DLIBRARY="\"$PWD/$lib\"" -o $exe $TMP/open.c -ldl >$TMP/log 2>&1; then
+		assert_floor $lib $f
+		assert_libgcc $lib
+		assert_needed $lib "libgcc_s.so.1 $needed"
+		assert_hidden $lib $dir/libcompat.a
+		run_everywhere $a $f $exe "$(cat tests/link/rust/std/want)"
+	else
+		ran="does not link"
+		wrong "cdylib $l $*: $(grep -v '= note:.*"-m64"' $TMP/log | head -n 20)"
+	fi
+	row rust-cdylib $a $h "$rustc" "$(linked_by $h $a $l $lib)" "$*" $f "$ran"
+}
+
+static() {	# LINKER FLOOR OPTION...
+	l=$1 f=$2
+	shift 2
+	gcc=$(compiler $h $a gcc $l) || return
+	dir=$(floordir $h $a $f) || { wrong "no floor directory"; return; }
+	exe=$TMP/$a-$h-$l-$f-static
+	if $gcc -Wl,--as-needed -o $exe $TMP/main.c $TMP/$a/librun.a -L$dir "$@" \
+		-lutil -lrt -lpthread -lm -ldl >$TMP/log 2>&1; then
+		assert_floor $exe $f
+		assert_libgcc $exe
+		case $* in
+		*-static-libgcc*) assert_needed $exe "$needed" ;;
+		*) assert_needed $exe "libgcc_s.so.1 $needed" ;;
+		esac
+		assert_hidden $exe $dir/libcompat.a
+		run_everywhere $a $f $exe "$(cat tests/link/rust/std/want)"
+	else
+		ran="does not link"
+		wrong "staticlib $l $*: $(head -n 20 $TMP/log)"
+	fi
+	row rust-staticlib $a $h "$rustc, gcc" "$(linker $h $a $l)" "$*" $f "$ran"
+}
+
+for a in $ARCHES; do
+	for h in $hosts; do
+		rust_for $h $a || { row rust-lib $a $h "$rustc" default - - "$no"; continue; }
+		[ -e $TMP/$a/librun.a ] || {
+			rustc --target $target --edition 2021 --crate-type rlib -O --crate-name rust_std \
+				--out-dir $TMP/$a tests/link/rust/std/src/lib.rs &&
+			rustc --target $target --edition 2021 --crate-type staticlib -O \
+				--extern rust_std=$TMP/$a/librust_std.rlib -o $TMP/$a/librun.a $TMP/run.rs
+			plain=$(compiler $here $a gcc) &&
+			plain="$plain $(sh tests/sysroot $a 2.31 $plain)" || exit 1
+		}
+		shared default 2.17 -O
+		shared bfd 2.28 -O -C lto=fat
+		static bfd 2.17
+		static bfd 2.28 -static-libgcc
+		static gold 2.17 -static-libgcc -Wl,--gc-sections
+		static lld 2.17 -static-libgcc -no-pie
+		static mold 2.17
+	done
+done
+exit $status
