@@ -108,28 +108,49 @@ static int by_version(const void *a, const void *b)
 	return *(const int *)a - *(const int *)b;
 }
 
-static void emit_map(const struct plan *p, const char *soname, const struct export *x, int n)
+static void emit_map(const struct plan *p, const char *soname, const struct export *x, int n, bool libc)
 {
 	char *path = xasprintf("stub/%s.map", soname);
+	const char *local = "local: __compat_stub_*; ";
 	int *ver = xrealloc(NULL, (size_t)n * sizeof *ver);
 
 	open_out(p, path, "/*", " */");
 	for (int i = 0; i < n; i++)
 		ver[i] = x[i].s->ver;
 	qsort(ver, (size_t)n, sizeof *ver, by_version);
+	if (libc)
+		fprintf(out, "LIBCOMPAT { %s};\n", local);
 	for (int i = 0; i < n; i++)
 		if (!i || ver[i] != ver[i - 1])
-			fprintf(out, "GLIBC_%s { %s};\n", vstr(ver[i]), i ? "" : "local: __compat_stub_*; ");
+			fprintf(out, "GLIBC_%s { %s};\n", vstr(ver[i]), i || libc ? "" : local);
 	close_out();
 	free(ver);
 	free(path);
 }
 
 /*
+ * GNU ld refuses a hidden definition where a shared library wants the name without a version, unless
+ * another shared library has it, be it in its first version alone and not as the default.
+ */
+static void emit_shadows(const struct plan *p)
+{
+	int i = 0;
+
+	fprintf(out, "\t.text\n1:\t.skip 4\n");
+	for (struct entry *e = p->entry; e < p->entry + p->n; e++)
+		if (e->kind == NEW || e->kind == WRAP || e->kind == ALIAS) {
+			fprintf(out, "\t.globl __compat_stub_s%d\n\t.type __compat_stub_s%d, %%function\n"
+				"\t.set __compat_stub_s%d, 1b\n\t.symver __compat_stub_s%d, %s@LIBCOMPAT\n",
+				i, i, i, i, e->name);
+			i++;
+		}
+}
+
+/*
  * Symbols of one group stand at one address: a copy relocation moves them together, so those above
  * the floor stand apart.
  */
-static void emit_stub(const struct plan *p, const char *soname, struct export *x, int n)
+static void emit_stub(const struct plan *p, const char *soname, struct export *x, int n, bool libc)
 {
 	char *path = xasprintf("stub/%s.S", soname);
 	const struct export *group = NULL;
@@ -163,6 +184,8 @@ static void emit_stub(const struct plan *p, const char *soname, struct export *x
 				s->type == 'D' ? "object" : "function", i, i, s->type == 'D' ? s->size : 4,
 				i, s->name, x[i].dflt ? "@@" : "@", vstr(s->ver));
 		}
+	if (libc)
+		emit_shadows(p);
 	fprintf(out, "\t.section .note.GNU-stack, \"\", %%progbits\n");
 	close_out();
 	free(path);
@@ -288,13 +311,14 @@ void emit(const struct plan *p, const char *dir)
 	make_dir("/lib");
 	for (int i = 0; i < t->nlib; i++) {
 		int n = t->lib[i].soname ? exports(p, i, x) : 0;
+		bool libc = !strcmp(t->lib[i].home, "libc");
 
 		if (!n)
 			continue;
 		present[i] = true;
-		emit_map(p, t->lib[i].soname, x, n);
+		emit_map(p, t->lib[i].soname, x, n, libc);
 		qsort(x, (size_t)n, sizeof *x, by_group);
-		emit_stub(p, t->lib[i].soname, x, n);
+		emit_stub(p, t->lib[i].soname, x, n, libc);
 	}
 	emit_scripts(p, present);
 	emit_archive(p);
