@@ -76,7 +76,7 @@ endif
 endif
 
 $(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen emit plan table util)
-$(BUILD)/scrape: gen/scrape.c
+$(BUILD)/scrape: $(patsubst %,gen/%.c,scrape elf table util)
 $(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h)
 	@mkdir -p $(@D)
 	$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 -Wall -Wextra -o $@ $(filter %.c,$^)
@@ -115,10 +115,10 @@ demo: $(O)/2.17/.done
 
 # Tables, for maintainers: versions writes them, check-abi compares them with the libraries.
 versions: $(BUILD)/scrape
-	sh gen/abi-update
+	BUILD='$(BUILD)' sh gen/abi-update
 
 check-abi: $(BUILD)/scrape
-	sh gen/abi-update --check
+	BUILD='$(BUILD)' sh gen/abi-update --check
 
 libdir = $(DESTDIR)$(PREFIX)/lib/compat/$(TRIPLET)
 install: all

@@ -6,82 +6,54 @@
  * what the releases read have; for the releases between, infer() has the
  * rules, and homes.tbl the few facts that follow from no rule.
  */
-#define _POSIX_C_SOURCE 200809L
 #include <dirent.h>
 #include <elf.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
+#include "elf.h"
+#include "table.h"
+#include "util.h"
 
-#define VER(a, b) ((uint32_t)(a) << 20 | (uint32_t)(b) << 10)
-#define OLDEST VER(2, 17)	/* no home is recorded before this release */
-#define MERGED VER(2, 34)	/* libpthread, libdl, librt, libutil, libanl went into libc */
-#define MAXALIGN 32
+#define OLDEST 2017000		/* no home is recorded before this release */
+#define MERGED 2034000		/* libpthread, libdl, librt, libutil, libanl went into libc */
 #define MAXREL 16
 #define MAXLIB 32
-#define OPEN UINT32_MAX		/* last release of a home that is still there */
-
-static const struct arch {
-	const char *name;
-	int machine;
-} arches[] = { { "x86_64", EM_X86_64 }, { "aarch64", EM_AARCH64 } };
 
 /* One symbol in one library of one release. */
 struct rec {
-	char *name;
-	uint32_t ver;
+	struct elfsym elf;
 	int lib, rel;
-	int type;		/* STT_FUNC, STT_GNU_IFUNC or STT_OBJECT */
-	bool weak, def;
-	uint64_t addr, size, align;
-	struct sym *sym;
+	struct symbol *sym;
 };
 
-struct home {
-	int lib;
-	uint32_t first, last;	/* 0: no rule tells */
-};
-
-struct sym {
+struct symbol {
 	const char *name;
-	uint32_t ver;
+	int ver;
 	struct rec *rec;	/* its records, by library and release */
 	size_t nrec;
-	struct home home[MAXLIB];
+	struct home home[MAXLIB];	/* first or last 0: no rule tells */
 	int nhome;
 	bool def;		/* default in some release read */
-	uint32_t deflast;	/* last release as default, OPEN: no end but a newer version */
-	struct sym *same;
+	int deflast;		/* last release as default, OPEN: no end but a newer version */
+	struct symbol *same;
 };
 
-struct file {
-	const char *path;
-	const unsigned char *data;
-	uint64_t size;
-};
-
-static const struct arch *arch;
-static struct { uint32_t ver; const char *dir; } rels[MAXREL];
+static const char *arch;
+static struct { int ver; const char *dir; } rels[MAXREL];
 static int nrel;
-static char *libs[MAXLIB];	/* home names: libc, ld, libm ... */
+static const char *libs[MAXLIB];	/* home names: libc, ld, libm ... */
 static bool has[MAXLIB][MAXREL];
 static int nlib;
 static struct rec *recs;
-static size_t nrec, caprec;
-static struct sym *syms;
+static size_t nrec;
+static struct symbol *syms;
 static size_t nsym;
 static struct row {
 	char *name;
-	uint32_t ver;		/* 0: the oldest of the architecture */
+	int ver;		/* 0: the oldest of the architecture */
 	char *homes;
 	int line;
 } *rows;			/* the lines of homes.tbl for this architecture */
@@ -89,75 +61,18 @@ static size_t nrow;
 static const char *homesfile;
 static int status;
 
-static void error(const char *fmt, ...)
-{
-	va_list ap;
+#define error(...) (status = 1, warn(__VA_ARGS__))
 
-	fputs("scrape: ", stderr);
-	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
-	va_end(ap);
-	fputc('\n', stderr);
-	status = 1;
-}
-
-static void *grow(void *p, size_t n, size_t size)
-{
-	if (n > SIZE_MAX / size || !(p = realloc(p, n * size))) {
-		error("out of memory");
-		exit(1);
-	}
-	return p;
-}
-
-/* "2.2.5" as one number that sorts; 0 if it is no version. */
-static uint32_t version(const char *s, size_t len)
-{
-	uint32_t part[3] = { 0 };
-	size_t i = 0;
-	int n = 0;
-
-	for (;; i++) {
-		size_t start = i;
-
-		for (; i < len && s[i] >= '0' && s[i] <= '9'; i++)
-			if ((part[n] = part[n] * 10 + (uint32_t)(s[i] - '0')) > 1023)
-				return 0;
-		if (i == start)
-			return 0;
-		n++;
-		if (i == len)
-			return n > 1 ? part[0] << 20 | part[1] << 10 | part[2] : 0;
-		if (s[i] != '.' || n == 3)
-			return 0;
-	}
-}
-
-static const char *show(uint32_t v)
-{
-	static char buf[8][24];
-	static int turn;
-	char *b = buf[turn++ % 8];
-
-	snprintf(b, sizeof buf[0], v & 1023 ? "%u.%u.%u" : "%u.%u",
-		(unsigned)(v >> 20), (unsigned)(v >> 10 & 1023), (unsigned)(v & 1023));
-	return b;
-}
-
-static int library(const char *name, size_t len)
+static int library(const char *name)
 {
 	int i;
 
 	for (i = 0; i < nlib; i++)
-		if (strlen(libs[i]) == len && !memcmp(libs[i], name, len))
+		if (!strcmp(libs[i], name))
 			return i;
-	if (nlib == MAXLIB) {
-		error("more than %d libraries", MAXLIB);
-		exit(1);
-	}
-	libs[nlib] = grow(NULL, len + 1, 1);
-	memcpy(libs[nlib], name, len);
-	libs[nlib][len] = '\0';
+	if (nlib == MAXLIB)
+		fatal("more than %d libraries", MAXLIB);
+	libs[nlib] = xstrdup(name);
 	return nlib++;
 }
 
@@ -169,194 +84,29 @@ static int cmplib(int a, int b)
 	return ca != cb ? cb - ca : strcmp(libs[a], libs[b]);
 }
 
-/* --- ELF: every access goes through get() or str(), which check the bounds --- */
-
-static bool get(const struct file *f, uint64_t off, void *to, size_t len)
-{
-	if (off > f->size || len > f->size - off)
-		return false;
-	memcpy(to, f->data + off, len);
-	return true;
-}
-
-static const char *str(const struct file *f, const Elf64_Shdr *tab, uint64_t off)
-{
-	if (tab->sh_offset > f->size || tab->sh_size > f->size - tab->sh_offset ||
-	    off >= tab->sh_size ||
-	    !memchr(f->data + tab->sh_offset + off, 0, tab->sh_size - off))
-		return NULL;
-	return (const char *)f->data + tab->sh_offset + off;
-}
-
-/* a name that can stand in a column of the table */
-static bool plain(const char *s)
-{
-	const char *p = s;
-
-	while (*p > ' ' && *p <= '~' && !strchr("#,=@", *p))
-		p++;
-	return p > s && !*p;
-}
-
-static bool bad(const struct file *f, const char *what)
-{
-	error("%s: %s", f->path, what);
-	return false;
-}
-
-/*
- * Index to version; 0 for those that are not public (the file's own name,
- * GLIBC_PRIVATE, the GLIBC_ABI_ tags, and whatever is no GLIBC_ version).
- */
-static bool verdefs(const struct file *f, const Elf64_Shdr *sec, const Elf64_Shdr *tab,
-	uint32_t *vers, size_t nvers)
-{
-	uint64_t off = sec->sh_offset;
-	uint32_t n;
-
-	for (n = 0; n < sec->sh_info; n++) {
-		Elf64_Verdef d;
-		Elf64_Verdaux a;
-		const char *s;
-
-		if (!get(f, off, &d, sizeof d) || off + d.vd_aux < off ||
-		    !get(f, off + d.vd_aux, &a, sizeof a) || !(s = str(f, tab, a.vda_name)))
-			return bad(f, "damaged version definitions");
-		if (d.vd_ndx >= nvers)
-			return bad(f, "version index out of range");
-		if (!(d.vd_flags & VER_FLG_BASE) && !strncmp(s, "GLIBC_", 6))
-			vers[d.vd_ndx] = version(s + 6, strlen(s + 6));
-		if (!d.vd_next)
-			break;
-		off += d.vd_next;
-	}
-	return true;
-}
-
-static bool symbols(const struct file *f, const Elf64_Ehdr *eh, const Elf64_Shdr *sec, int lib, int rel)
-{
-	static uint32_t vers[32768];
-	const Elf64_Shdr *dyn = NULL, *sym = NULL, *def = NULL;
-	uint64_t i, n;
-
-	for (i = 0; i < eh->e_shnum; i++) {
-		if (sec[i].sh_type == SHT_DYNSYM)
-			dyn = &sec[i];
-		else if (sec[i].sh_type == SHT_GNU_versym)
-			sym = &sec[i];
-		else if (sec[i].sh_type == SHT_GNU_verdef)
-			def = &sec[i];
-	}
-	if (!dyn)
-		return bad(f, "no dynamic symbols");
-	if (!sym || !def)
-		return bad(f, "no version definitions");
-	if (dyn->sh_link >= eh->e_shnum || def->sh_link >= eh->e_shnum)
-		return bad(f, "damaged section headers");
-	memset(vers, 0, sizeof vers);
-	if (!verdefs(f, def, &sec[def->sh_link], vers, sizeof vers / sizeof *vers))
-		return false;
-	n = dyn->sh_size / sizeof(Elf64_Sym);
-	if (sym->sh_size / sizeof(Elf64_Half) < n)
-		return bad(f, "fewer versions than symbols");
-	for (i = 1; i < n; i++) {
-		Elf64_Sym s;
-		Elf64_Half v;
-		const char *name;
-		struct rec *r;
-		int type, bind;
-		uint64_t align, most;
-
-		if (!get(f, dyn->sh_offset + i * sizeof s, &s, sizeof s) ||
-		    !get(f, sym->sh_offset + i * sizeof v, &v, sizeof v) ||
-		    !(name = str(f, &sec[dyn->sh_link], s.st_name)))
-			return bad(f, "damaged symbol table");
-		type = ELF64_ST_TYPE(s.st_info);
-		bind = ELF64_ST_BIND(s.st_info);
-		/* the names of the version nodes are absolute symbols */
-		if (s.st_shndx == SHN_UNDEF || s.st_shndx >= SHN_LORESERVE ||
-		    bind == STB_LOCAL || !vers[v & 0x7fff])
-			continue;
-		if (s.st_shndx >= eh->e_shnum || !plain(name))
-			return bad(f, "damaged symbol table");
-		if (vers[v & 0x7fff] > rels[rel].ver) {
-			error("%s: %s@%s is newer than release %s", f->path, name,
-				show(vers[v & 0x7fff]), show(rels[rel].ver));
-			return false;
-		}
-		if (type != STT_FUNC && type != STT_GNU_IFUNC && type != STT_OBJECT) {
-			error("%s: %s: neither function nor data, type %d", f->path, name, type);
-			return false;
-		}
-		if (nrec == caprec)
-			recs = grow(recs, caprec = caprec ? 2 * caprec : 4096, sizeof *recs);
-		/*
-		 * As much as its address promises, but no more than a compiler gives to
-		 * that size: above it is chance, and would change with every package.
-		 */
-		most = s.st_size >= MAXALIGN ? MAXALIGN : s.st_size >= 16 ? 16 : s.st_size & -s.st_size;
-		for (align = 1; align < most && !(s.st_value & align) &&
-		    2 * align <= sec[s.st_shndx].sh_addralign; align *= 2)
-			;
-		r = &recs[nrec++];
-		*r = (struct rec) { .ver = vers[v & 0x7fff], .lib = lib, .rel = rel, .type = type,
-			.weak = bind == STB_WEAK, .def = !(v & 0x8000), .addr = s.st_value,
-			.size = s.st_size, .align = align };
-		r->name = grow(NULL, strlen(name) + 1, 1);
-		strcpy(r->name, name);
-	}
-	return true;
-}
-
-static bool elf(const struct file *f, int lib, int rel)
-{
-	Elf64_Ehdr eh;
-	Elf64_Shdr *sec;
-	bool ok;
-
-	if (!get(f, 0, &eh, EI_NIDENT) || memcmp(eh.e_ident, ELFMAG, SELFMAG))
-		return bad(f, "not an ELF file");
-	if (eh.e_ident[EI_CLASS] != ELFCLASS64 || eh.e_ident[EI_DATA] != ELFDATA2LSB)
-		return bad(f, "not a 64-bit little-endian ELF file");
-	if (!get(f, 0, &eh, sizeof eh))
-		return bad(f, "truncated");
-	if (eh.e_machine != arch->machine) {
-		error("%s: not for %s", f->path, arch->name);
-		return false;
-	}
-	if (eh.e_type != ET_DYN)
-		return bad(f, "not a shared library");
-	if (!eh.e_shnum || eh.e_shentsize != sizeof *sec)
-		return bad(f, "no section headers");
-	sec = grow(NULL, eh.e_shnum, sizeof *sec);
-	ok = get(f, eh.e_shoff, sec, eh.e_shnum * sizeof *sec) ?
-		symbols(f, &eh, sec, lib, rel) : bad(f, "truncated");
-	free(sec);
-	return ok;
-}
-
+/* base is the file's name, such as libc.so.6 */
 static void readlibrary(const char *path, const char *base, int rel)
 {
-	struct file f = { .path = path };
-	struct stat st;
-	void *map = MAP_FAILED;
-	int lib, fd = open(path, O_RDONLY | O_CLOEXEC);
+	int len = strncmp(base, "ld-", 3) ? (int)(strstr(base, ".so.") - base) : 2, lib, i, n;
+	char *name = xasprintf("%.*s", len, base);
+	struct elfsym *sym;
 
-	if (fd < 0 || fstat(fd, &st)) {
-		error("%s: %s", path, strerror(errno));
-	} else if (!S_ISREG(st.st_mode) || !st.st_size) {
-		bad(&f, "not an ELF file");
-	} else if ((map = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0)) == MAP_FAILED) {
-		error("%s: %s", path, strerror(errno));
-	} else {
-		f.data = map;
-		f.size = (uint64_t)st.st_size;
-		lib = strncmp(base, "ld-", 3) ? library(base, (size_t)(strstr(base, ".so.") - base)) : library("ld", 2);
-		has[lib][rel] = elf(&f, lib, rel);
-		munmap(map, (size_t)st.st_size);
+	lib = library(name);
+	free(name);
+	if (!elf_read(path, arch, &sym, &n)) {
+		status = 1;
+		return;
 	}
-	if (fd >= 0)
-		close(fd);
+	has[lib][rel] = true;
+	recs = xrealloc(recs, (nrec + (size_t)n + 1) * sizeof *recs);
+	for (i = 0; i < n; i++) {
+		if (sym[i].ver > rels[rel].ver) {
+			error("%s: %s@%s is newer than release %s", path, sym[i].name, vstr(sym[i].ver), vstr(rels[rel].ver));
+			break;
+		}
+		recs[nrec++] = (struct rec) { .elf = sym[i], .lib = lib, .rel = rel };
+	}
+	free(sym);
 }
 
 /* libc.so.6, ld-linux-x86-64.so.2 ...; preload helpers such as libmemusage.so are no homes */
@@ -379,12 +129,12 @@ static void readrelease(int rel)
 		struct dirent **list;
 		int j, n, len;
 
-		snprintf(triplet, sizeof triplet, where[i], arch->name);
+		snprintf(triplet, sizeof triplet, where[i], arch);
 		if (snprintf(path, sizeof path, "%s%s", rels[rel].dir, triplet) >= (int)sizeof path)
 			continue;
 		if ((n = scandir(path, &list, islibrary, alphasort)) < 0) {
 			if (errno != ENOENT && errno != ENOTDIR)
-				error("%s: %s", path, strerror(errno));
+				error("%s:", path);
 			continue;
 		}
 		len = (int)strlen(path);
@@ -398,7 +148,7 @@ static void readrelease(int rel)
 		found = n;
 	}
 	if (!found)
-		error("%s: no shared libraries of %s", rels[rel].dir, arch->name);
+		error("%s: no shared libraries of %s", rels[rel].dir, arch);
 }
 
 /* --- symbols from records --- */
@@ -408,10 +158,10 @@ static int cmprec(const void *a, const void *b)
 	const struct rec *x = a, *y = b;
 	int c;
 
-	if ((c = strcmp(x->name, y->name)))
+	if ((c = strcmp(x->elf.name, y->elf.name)))
 		return c;
-	if (x->ver != y->ver)
-		return x->ver < y->ver ? -1 : 1;
+	if (x->elf.ver != y->elf.ver)
+		return x->elf.ver < y->elf.ver ? -1 : 1;
 	return x->lib != y->lib ? cmplib(x->lib, y->lib) : x->rel - y->rel;
 }
 
@@ -420,10 +170,10 @@ static void group(void)
 	size_t i;
 
 	qsort(recs, nrec, sizeof *recs, cmprec);
-	syms = grow(NULL, nrec + nrow + 1, sizeof *syms);
+	syms = xrealloc(NULL, (nrec + nrow + 1) * sizeof *syms);
 	for (i = 0; i < nrec; i++) {
-		if (!i || recs[i].ver != recs[i - 1].ver || strcmp(recs[i].name, recs[i - 1].name))
-			syms[nsym++] = (struct sym) { .name = recs[i].name, .ver = recs[i].ver,
+		if (!i || recs[i].elf.ver != recs[i - 1].elf.ver || strcmp(recs[i].elf.name, recs[i - 1].elf.name))
+			syms[nsym++] = (struct symbol) { .name = recs[i].elf.name, .ver = recs[i].elf.ver,
 				.rec = &recs[i], .deflast = OPEN };
 		syms[nsym - 1].nrec++;
 		recs[i].sym = &syms[nsym - 1];
@@ -434,10 +184,10 @@ static void group(void)
  * The release in (lo, hi] at which a symbol changed its home: that of the only
  * new version of its name, else the great merge.
  */
-static uint32_t change(const struct sym *s, uint32_t lo, uint32_t hi)
+static int change(const struct symbol *s, int lo, int hi)
 {
-	const struct sym *t;
-	uint32_t v = 0;
+	const struct symbol *t;
+	int v = 0;
 	int n = 0;
 
 	for (t = s; t > syms && !strcmp(t[-1].name, s->name); t--)
@@ -451,31 +201,31 @@ static uint32_t change(const struct sym *s, uint32_t lo, uint32_t hi)
 }
 
 /* the release before v */
-static uint32_t before(uint32_t v)
+static int before(int v)
 {
-	return v ? (v & ~1023U) - 1024 : 0;
+	return v ? v / 1000 * 1000 - 1000 : 0;
 }
 
-static uint32_t max(uint32_t a, uint32_t b)
+static int max(int a, int b)
 {
 	return a > b ? a : b;
 }
 
-static void infer(struct sym *s)
+static void infer(struct symbol *s)
 {
 	size_t i, j;
 
 	for (i = 0; i < s->nrec; i = j) {
 		const struct rec *r = &s->rec[i];
 		struct home *h = &s->home[s->nhome++];
-		uint32_t lo, hi;
+		int lo, hi;
 		int a = r->rel, b;
 
 		for (j = i + 1; j < s->nrec && s->rec[j].lib == r->lib; j++)
 			;
 		b = s->rec[j - 1].rel;
 		if ((size_t)(b - a) != j - 1 - i)
-			error("%s@%s: comes and goes in %s", s->name, show(s->ver), libs[r->lib]);
+			error("%s@%s: comes and goes in %s", s->name, vstr(s->ver), libs[r->lib]);
 		h->lib = r->lib;
 		lo = a ? rels[a - 1].ver : 0;
 		hi = rels[a].ver;
@@ -490,20 +240,20 @@ static void infer(struct sym *s)
 }
 
 /* The library that has it as default at a release; -1 if none has, -2 if there is no such symbol. */
-static int defaultat(const struct sym *s, int rel)
+static int defaultat(const struct symbol *s, int rel)
 {
 	size_t i;
 	int lib = -2;
 
 	for (i = 0; i < s->nrec; i++)
 		if (s->rec[i].rel == rel && lib < 0)
-			lib = s->rec[i].def ? s->rec[i].lib : -1;
+			lib = s->rec[i].elf.def ? s->rec[i].lib : -1;
 	return lib;
 }
 
-static void defaults(struct sym *s)
+static void defaults(struct symbol *s)
 {
-	const struct sym *t;
+	const struct symbol *t;
 	const struct home *h = s->home;
 	int rel, last = -1;
 
@@ -531,21 +281,21 @@ static int cmpaddr(const void *a, const void *b)
 		return x->rel - y->rel;
 	if (x->lib != y->lib)
 		return x->lib - y->lib;
-	if (x->addr != y->addr)
-		return x->addr < y->addr ? -1 : 1;
-	if (x->type != y->type)
-		return x->type - y->type;
+	if (x->elf.addr != y->elf.addr)
+		return x->elf.addr < y->elf.addr ? -1 : 1;
+	if (x->elf.type != y->elf.type)
+		return x->elf.type - y->elf.type;
 	if (x->sym->ver != y->sym->ver)
 		return x->sym->ver < y->sym->ver ? -1 : 1;
-	return strcmp(x->name, y->name);
+	return strcmp(x->elf.name, y->elf.name);
 }
 
 static bool together(const struct rec *x, const struct rec *y)
 {
-	return x->rel == y->rel && x->lib == y->lib && x->addr == y->addr && x->type == y->type;
+	return x->rel == y->rel && x->lib == y->lib && x->elf.addr == y->elf.addr && x->elf.type == y->elf.type;
 }
 
-static bool older(const struct sym *a, const struct sym *b)
+static bool older(const struct symbol *a, const struct symbol *b)
 {
 	return a->ver != b->ver ? a->ver < b->ver : strcmp(a->name, b->name) < 0;
 }
@@ -555,13 +305,13 @@ static bool older(const struct sym *a, const struct sym *b)
  * its code with others by chance of these releases; its own name apart, it is
  * no stand-in for them.
  */
-static bool alike(const struct sym *a, const struct sym *b)
+static bool alike(const struct symbol *a, const struct symbol *b)
 {
-	return a->def == b->def || a->rec->type == STT_OBJECT || !strcmp(a->name, b->name);
+	return a->def == b->def || a->rec->elf.type == STT_OBJECT || !strcmp(a->name, b->name);
 }
 
 /* at one address wherever one library of one release has both */
-static bool always(const struct sym *a, const struct sym *b)
+static bool always(const struct symbol *a, const struct symbol *b)
 {
 	size_t i, j;
 
@@ -575,7 +325,7 @@ static bool always(const struct sym *a, const struct sym *b)
 
 static int cmpsym(const void *a, const void *b)
 {
-	const struct sym *x = *(struct sym *const *)a, *y = *(struct sym *const *)b;
+	const struct symbol *x = *(struct symbol *const *)a, *y = *(struct symbol *const *)b;
 
 	return older(x, y) ? -1 : older(y, x);
 }
@@ -583,8 +333,8 @@ static int cmpsym(const void *a, const void *b)
 /* Oldest first, so that whoever others are compared with has no older one itself. */
 static void aliases(void)
 {
-	struct rec **byaddr = grow(NULL, nrec + 1, sizeof *byaddr);
-	struct sym **order = grow(NULL, nsym + 1, sizeof *order);
+	struct rec **byaddr = xrealloc(NULL, (nrec + 1) * sizeof *byaddr);
+	struct symbol **order = xrealloc(NULL, (nsym + 1) * sizeof *order);
 	size_t i, j, k;
 
 	for (i = 0; i < nrec; i++)
@@ -594,14 +344,14 @@ static void aliases(void)
 		order[i] = &syms[i];
 	qsort(order, nsym, sizeof *order, cmpsym);
 	for (i = 0; i < nsym; i++) {
-		struct sym *s = order[i];
+		struct symbol *s = order[i];
 
 		for (j = 0; j < s->nrec; j++) {
 			struct rec *key = &s->rec[j], **p = bsearch(&key, byaddr, nrec, sizeof *byaddr, cmpaddr);
 
 			/* of one address and type, sorted from old to new: s comes after */
 			for (k = (size_t)(p - byaddr); k-- > 0 && together(byaddr[k], key);) {
-				struct sym *c = byaddr[k]->sym;
+				struct symbol *c = byaddr[k]->sym;
 
 				if (!c->same && (!s->same || older(c, s->same)) && alike(c, s) && always(c, s))
 					s->same = c;
@@ -623,13 +373,12 @@ static void readrows(const char *path)
 
 	homesfile = path;
 	if (!f) {
-		error("%s: %s", path, strerror(errno));
+		error("%s:", path);
 		return;
 	}
 	while (getline(&line, &cap, f) >= 0) {
 		char *col[5];
 		struct row *r;
-		size_t i;
 
 		num++;
 		if ((p = strchr(line, '#')))
@@ -642,32 +391,28 @@ static void readrows(const char *path)
 			error("%s:%d: %s: want 4 columns: symbol version arch homes", path, num, col[0]);
 			continue;
 		}
-		if (strcmp(col[1], "base") && !version(col[1], strlen(col[1]))) {
+		if (strcmp(col[1], "base") && !version(col[1])) {
 			error("%s:%d: %s: %s: want base or a version such as 2.17", path, num, col[0], col[1]);
 			continue;
 		}
-		for (i = 0; i < sizeof arches / sizeof *arches && strcmp(col[2], arches[i].name); i++)
-			;
-		if (strcmp(col[2], "all") && i == sizeof arches / sizeof *arches) {
+		if (strcmp(col[2], "all") && !elf_known(col[2])) {
 			error("%s:%d: %s: %s: want all, x86_64 or aarch64", path, num, col[0], col[2]);
 			continue;
 		}
-		if (strcmp(col[2], "all") && strcmp(col[2], arch->name))
+		if (strcmp(col[2], "all") && strcmp(col[2], arch))
 			continue;
-		rows = grow(rows, nrow + 1, sizeof *rows);
+		rows = xrealloc(rows, (nrow + 1) * sizeof *rows);
 		r = &rows[nrow++];
-		r->ver = version(col[1], strlen(col[1]));
-		r->line = num;
-		r->name = strcpy(grow(NULL, strlen(col[0]) + 1, 1), col[0]);
-		r->homes = strcpy(grow(NULL, strlen(col[3]) + 1, 1), col[3]);
+		*r = (struct row) { .name = xstrdup(col[0]), .ver = version(col[1]), .homes = xstrdup(col[3]),
+			.line = num };
 	}
 	if (ferror(f))
-		error("%s: %s", path, strerror(errno));
+		error("%s:", path);
 	free(line);
 	fclose(f);
 }
 
-static struct sym *find(const char *name, uint32_t ver)
+static struct symbol *find(const char *name, int ver)
 {
 	size_t i;
 
@@ -678,19 +423,19 @@ static struct sym *find(const char *name, uint32_t ver)
 }
 
 /* LIB:FIRST-LAST adds a home; with one end left out it corrects the other. NULL, or what is wrong. */
-static const char *item(struct sym *s, const char *text)
+static const char *item(struct symbol *s, const char *text)
 {
-	const char *first = strchr(text, ':'), *last = first ? strchr(first, '-') : NULL;
-	uint32_t a, b;
-	int i, lib;
+	char *name = xstrdup(text), *first = strchr(name, ':'), *last = first ? strchr(first, '-') : NULL;
+	int a, b, i, lib;
 
 	if (!last)
 		return "want LIB:FIRST-LAST";
-	a = version(first + 1, (size_t)(last - first - 1));
-	b = version(last + 1, strlen(last + 1));
-	if ((last > first + 1 && !a) || (last[1] && !b) || (!a && !b) || (a && b && a > b))
+	*first++ = *last++ = '\0';
+	a = version(first);
+	b = version(last);
+	if ((*first && !a) || (*last && !b) || (!a && !b) || (a && b && a > b))
 		return "want LIB:FIRST-LAST";
-	if (!strncmp(text, "default:", 8)) {
+	if (!strcmp(name, "default")) {
 		if (a)
 			return "want default:-LAST";
 		if (s->def && s->deflast == b)
@@ -699,7 +444,7 @@ static const char *item(struct sym *s, const char *text)
 		s->deflast = b;
 		return NULL;
 	}
-	lib = library(text, (size_t)(first - text));
+	lib = library(name);
 	for (i = 0; i < s->nhome && s->home[i].lib != lib; i++)
 		;
 	if (i == s->nhome) {
@@ -721,7 +466,7 @@ static const char *item(struct sym *s, const char *text)
 
 static void correct(void)
 {
-	uint32_t base = OPEN;
+	int base = OPEN;
 	size_t i;
 
 	for (i = 0; i < nsym; i++)
@@ -729,18 +474,18 @@ static void correct(void)
 			base = syms[i].ver;
 	for (i = 0; i < nrow; i++) {
 		struct row *r = &rows[i];
-		uint32_t ver = r->ver ? r->ver : base;
-		struct sym *s = find(r->name, ver);
+		int ver = r->ver ? r->ver : base;
+		struct symbol *s = find(r->name, ver);
 		const char *what;
 		char *p, *save;
 
 		if (!s) {
 			s = &syms[nsym++];
-			*s = (struct sym) { .name = r->name, .ver = ver, .deflast = OPEN };
+			*s = (struct symbol) { .name = r->name, .ver = ver, .deflast = OPEN };
 		}
 		for (p = strtok_r(r->homes, ",", &save); p; p = strtok_r(NULL, ",", &save))
 			if ((what = item(s, p)))
-				error("%s:%d: %s@%s: %s: %s", homesfile, r->line, r->name, show(ver), p, what);
+				error("%s:%d: %s@%s: %s: %s", homesfile, r->line, r->name, vstr(ver), p, what);
 	}
 }
 
@@ -755,18 +500,18 @@ static int cmphome(const void *a, const void *b)
 	return cmplib(x->lib, y->lib);
 }
 
-static void check(const struct sym *s)
+static void check(const struct symbol *s)
 {
 	int i;
 
 	for (i = 0; i < s->nhome; i++)
 		if (!s->home[i].first || !s->home[i].last || s->home[i].first > s->home[i].last)
 			error("%s@%s: no rule tells its releases in %s: homes.tbl must", s->name,
-				show(s->ver), libs[s->home[i].lib]);
+				vstr(s->ver), libs[s->home[i].lib]);
 }
 
 /* the record that speaks for type and binding: newest release, first library */
-static const struct rec *speaker(const struct sym *s)
+static const struct rec *speaker(const struct symbol *s)
 {
 	const struct rec *r = NULL;
 	size_t i;
@@ -777,39 +522,39 @@ static const struct rec *speaker(const struct sym *s)
 	return r;
 }
 
-static void print(const struct sym *s)
+static void print(const struct symbol *s)
 {
 	const struct rec *r = speaker(s);
-	uint64_t align = MAXALIGN;
+	uint64_t align = UINT64_MAX;
 	char type[64];
 	size_t i;
 	int j;
 
 	for (i = 0; i < s->nrec; i++)
-		if (s->rec[i].align < align)
-			align = s->rec[i].align;
-	if (r && r->type == STT_OBJECT)
-		snprintf(type, sizeof type, "D%llu:%u%s", (unsigned long long)r->size, (unsigned)align,
-			r->weak ? "w" : "");
+		if (s->rec[i].elf.align < align)
+			align = s->rec[i].elf.align;
+	if (r && r->elf.type == STT_OBJECT)
+		snprintf(type, sizeof type, "D%llu:%u%s", (unsigned long long)r->elf.size, (unsigned)align,
+			r->elf.weak ? "w" : "");
 	else
-		snprintf(type, sizeof type, "F%s", r && r->weak ? "w" : "");
-	printf("%s %s %s ", s->name, show(s->ver), type);
+		snprintf(type, sizeof type, "F%s", r && r->elf.weak ? "w" : "");
+	printf("%s %s %s ", s->name, vstr(s->ver), type);
 	if (s->def && s->deflast != OPEN)
-		printf("*-%s ", show(s->deflast));
+		printf("*-%s ", vstr(s->deflast));
 	else
 		printf("%s ", s->def ? "*" : "-");
 	for (j = 0; j < s->nhome; j++)
-		printf("%s%s:%s-%s", j ? "," : "", libs[s->home[j].lib], show(s->home[j].first),
-			s->home[j].last == OPEN ? "" : show(s->home[j].last));
+		printf("%s%s:%s-%s", j ? "," : "", libs[s->home[j].lib], vstr(s->home[j].first),
+			s->home[j].last == OPEN ? "" : vstr(s->home[j].last));
 	if (s->same)
-		printf(" =%s@%s\n", s->same->name, show(s->same->ver));
+		printf(" =%s@%s\n", s->same->name, vstr(s->same->ver));
 	else
 		printf(" -\n");
 }
 
 static int cmpname(const void *a, const void *b)
 {
-	const struct sym *x = *(struct sym *const *)a, *y = *(struct sym *const *)b;
+	const struct symbol *x = *(struct symbol *const *)a, *y = *(struct symbol *const *)b;
 	int c = strcmp(x->name, y->name);
 
 	return c ? c : cmpsym(a, b);
@@ -840,16 +585,15 @@ int main(int argc, char **argv)
 {
 	static const char usage[] = "usage: scrape -a ARCH [-H HOMES] [-n NOTE]... RELEASE=DIR...\n";
 	const char *homes = NULL, *note[32];
-	struct sym **order;
+	struct symbol **order;
 	int c, i, nnote = 0;
 	size_t k;
 
+	progname = "scrape";
 	while ((c = getopt(argc, argv, "a:H:n:")) != -1) {
 		if (c == 'a') {
-			for (i = 0; i < (int)(sizeof arches / sizeof *arches); i++)
-				if (!strcmp(arches[i].name, optarg))
-					arch = &arches[i];
-			if (!arch) {
+			arch = optarg;
+			if (!elf_known(arch)) {
 				error("%s: unknown architecture, want x86_64 or aarch64", optarg);
 				return 2;
 			}
@@ -868,10 +612,13 @@ int main(int argc, char **argv)
 	}
 	for (i = optind; i < argc; i++) {
 		char *eq = strchr(argv[i], '=');
-		uint32_t v = eq ? version(argv[i], (size_t)(eq - argv[i])) : 0;
+		int v;
 
+		if (eq)
+			*eq = '\0';
+		v = eq ? version(argv[i]) : 0;
 		if (!v || !eq[1] || (nrel && v <= rels[nrel - 1].ver)) {
-			error("%s: want RELEASE=DIR, releases ascending", argv[i]);
+			error("%s%s%s: want RELEASE=DIR, releases ascending", argv[i], eq ? "=" : "", eq ? eq + 1 : "");
 			return 2;
 		}
 		rels[nrel].ver = v;
@@ -892,7 +639,7 @@ int main(int argc, char **argv)
 	}
 	correct();
 	aliases();
-	order = grow(NULL, nsym + 1, sizeof *order);
+	order = xrealloc(NULL, (nsym + 1) * sizeof *order);
 	for (k = 0; k < nsym; k++) {
 		order[k] = &syms[k];
 		check(&syms[k]);
@@ -907,7 +654,7 @@ int main(int argc, char **argv)
 	for (k = 0; k < nsym; k++)
 		print(order[k]);
 	if (fflush(stdout) || ferror(stdout)) {
-		error("standard output: %s", strerror(errno));
+		error("standard output:");
 		return 1;
 	}
 	return 0;

@@ -125,8 +125,11 @@ hook     base  all     default:-2.33
 EOF
 
 scrape=$t/scrape
-$HOSTCC -std=c11 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -o "$scrape" \
-	gen/scrape.c 2>/dev/null || $HOSTCC -std=c11 -O2 -o "$scrape" gen/scrape.c || exit 1
+sources="gen/scrape.c gen/elf.c gen/table.c gen/util.c"
+flags="-std=gnu99 -D_GNU_SOURCE -g -O1"
+# shellcheck disable=SC2086 # words
+$HOSTCC $flags -fsanitize=address,undefined -fno-sanitize-recover=all -o "$scrape" $sources 2>/dev/null ||
+	$HOSTCC $flags -o "$scrape" $sources || exit 1
 export ASAN_OPTIONS=detect_leaks=0
 "$scrape" -a "$arch" -H "$t/homes.tbl" -n 'a note' 2.31="$t/2.31" 2.36="$t/2.36" >"$t/got" ||
 	fail 'cannot read the two releases'
