@@ -4,8 +4,8 @@
  * function, or NULL. dlsym would drag libdl.so.2 in below 2.34, and a weak
  * versioned reference is a hard need to every linker.
  *
- * A constructor notes where the symbol tables of libc, libpthread and ld.so
- * are; none of the three is ever unloaded while we are. A look-up after that
+ * A constructor notes where the symbol tables of libc, libpthread, libdl and
+ * ld.so are; none of them is ever unloaded while we are. A look-up after that
  * only reads memory: it takes no lock, and is good in a signal handler and in
  * a forked child of a threaded program. Only one made before the constructor
  * has run goes through dl_iterate_phdr, which takes a lock of the loader.
@@ -28,7 +28,7 @@ struct lib {
 
 struct libs {
 	unsigned n;
-	struct lib lib[3];
+	struct lib lib[4];
 };
 
 static struct libs known;
@@ -50,7 +50,7 @@ static const void *in_image(const struct dl_phdr_info *o, ElfW(Addr) v)
 static int ours(const char *soname)
 {
 	return !strcmp(soname, "libc.so.6") || !strcmp(soname, "libpthread.so.0")
-		|| !strncmp(soname, "ld-linux-", 9);
+		|| !strcmp(soname, "libdl.so.2") || !strncmp(soname, "ld-linux-", 9);
 }
 
 static int note(struct dl_phdr_info *o, size_t size, void *arg)
