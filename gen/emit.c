@@ -254,6 +254,7 @@ static void emit_scripts(const struct plan *p, const bool *present)
 {
 	const struct tables *t = p->t;
 	bool automatic[sizeof t->lib / sizeof *t->lib] = { false };
+	bool base[sizeof t->lib / sizeof *t->lib] = { false };
 	bool open;
 	int libc = 0;
 
@@ -261,9 +262,13 @@ static void emit_scripts(const struct plan *p, const bool *present)
 		if (!strcmp(t->lib[i].home, "libc"))
 			libc = i;
 	for (int i = 0; i < t->nlib; i++)
-		automatic[i] = present[i] && (i == libc || split(p, i, libc) ||
-			(t->lib[libc].also && !strcmp(t->lib[i].home, t->lib[libc].also)));
-	/* -1 is libcompat.so, for those who say -lcompat: nothing but what is needed */
+		automatic[i] = present[i] && split(p, i, libc);
+	for (int i = 0; i < t->nlib; i++)
+		base[i] = i == libc || (t->lib[libc].also && !strcmp(t->lib[i].home, t->lib[libc].also));
+	/*
+	 * -1 is libcompat.so, for those who say -lcompat: nothing but what is needed. libc comes at the end of
+	 * the command line, so that it is needed after the libraries that stand before it at the floor.
+	 */
 	for (int lib = -1; lib < t->nlib; lib++) {
 		const struct lib *l = &t->lib[lib < 0 ? 0 : lib];
 		char *path;
@@ -279,8 +284,9 @@ static void emit_scripts(const struct plan *p, const bool *present)
 		for (int i = 0; i < t->nlib; i++) {
 			bool also = lib >= 0 && l->also && !strcmp(t->lib[i].home, l->also);
 			bool plain = lib == libc && i == libc;
+			bool wanted = base[i] ? lib < 0 || lib == libc : automatic[i] || also;
 
-			if (!plain && !(present[i] && i != lib && (automatic[i] || also)))
+			if (!plain && !(present[i] && i != lib && wanted))
 				continue;
 			if (open == plain)
 				fprintf(out, plain ? " )" : " AS_NEEDED (");
