@@ -27,7 +27,7 @@ links() {
 	want=$1 code=$2
 	shift 2
 	echo "int main(void) { $code }" >$TMP/check.c
-	if $cc -w -fno-builtin -o $TMP/check $TMP/check.c -L$dir "$@" >$TMP/log 2>&1; then got=YES; else got=NO; fi
+	if $cc -w -std=gnu89 -fno-builtin -o $TMP/check $TMP/check.c -L$dir "$@" >$TMP/log 2>&1; then got=YES; else got=NO; fi
 	[ $got = $want ] || wrong "$cc: links: $got, want $want: $code $(head -n 2 $TMP/log)"
 }
 
@@ -44,7 +44,8 @@ for h in $hosts; do
 			cc=$(compiler $h $a gcc $l) || continue
 			try -L@ % -lm
 			try % -lm -L@
-			try -L@ -lcompat % -lm
+			any_order=yes try -L@ -lcompat % -lm	# libc stands where -lcompat does
+			unset any_order
 			try % -lm -L@ -lcompat
 			try % -L@ -pthread -rdynamic -lm
 			try % -L@ -lpthread -ldl -lrt -lutil -lresolv -lanl -lm -Wl,--as-needed
