@@ -254,7 +254,6 @@ static void emit_scripts(const struct plan *p, const bool *present)
 {
 	const struct tables *t = p->t;
 	bool automatic[sizeof t->lib / sizeof *t->lib] = { false };
-	bool base[sizeof t->lib / sizeof *t->lib] = { false };
 	bool open;
 	int libc = 0;
 
@@ -262,12 +261,12 @@ static void emit_scripts(const struct plan *p, const bool *present)
 		if (!strcmp(t->lib[i].home, "libc"))
 			libc = i;
 	for (int i = 0; i < t->nlib; i++)
-		automatic[i] = present[i] && split(p, i, libc);
-	for (int i = 0; i < t->nlib; i++)
-		base[i] = i == libc || (t->lib[libc].also && !strcmp(t->lib[i].home, t->lib[libc].also));
+		automatic[i] = present[i] && (i == libc || split(p, i, libc) ||
+			(t->lib[libc].also && !strcmp(t->lib[i].home, t->lib[libc].also)));
 	/*
-	 * -1 is libcompat.so, for those who say -lcompat: nothing but what is needed. libc comes at the end of
-	 * the command line, so that it is needed after the libraries that stand before it at the floor.
+	 * All of them stand in libc.so, which comes at the end of the command line: so libc is needed after the
+	 * others, and mold, which takes a library as it sees it first, has seen those that were named. They
+	 * stand in libcompat.so too, the script of lib -1, for those who say -lcompat.
 	 */
 	for (int lib = -1; lib < t->nlib; lib++) {
 		const struct lib *l = &t->lib[lib < 0 ? 0 : lib];
@@ -284,7 +283,7 @@ static void emit_scripts(const struct plan *p, const bool *present)
 		for (int i = 0; i < t->nlib; i++) {
 			bool also = lib >= 0 && l->also && !strcmp(t->lib[i].home, l->also);
 			bool plain = lib == libc && i == libc;
-			bool wanted = base[i] ? lib < 0 || lib == libc : automatic[i] || also;
+			bool wanted = also || ((lib < 0 || lib == libc) && automatic[i]);
 
 			if (!plain && !(present[i] && i != lib && wanted))
 				continue;
