@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#ifdef __clang__
+typedef long double _Float128;
+#endif
+
+#define TO_NEAREST 0
+#define DOWNWARD 2
+#define UPWARD 1
+
+/* the rounding mode, which fegetround of libm tells */
+static inline int rounding(void)
+{
+	unsigned long fpcr;
+
+	__asm__ volatile("mrs %0, fpcr" : "=r"(fpcr));
+	return fpcr >> 22 & 3;
+}

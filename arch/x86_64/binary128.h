@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+#ifdef __clang__
+typedef __float128 _Float128;
+#endif
+
+#define TO_NEAREST 0
+#define DOWNWARD 1
+#define UPWARD 2
+
+/* the rounding mode, which fegetround of libm tells */
+static inline int rounding(void)
+{
+	return __builtin_ia32_stmxcsr() >> 13 & 3;
+}
