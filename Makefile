@@ -133,7 +133,7 @@ uninstall:
 	-rmdir -p '$(libdir)' 2>/dev/null
 
 clean:
-	rm -rf $(O) $(BUILD)/new $(BUILD)/tests $(BUILD)/compatgen $(BUILD)/scrape
+	rm -rf $(O) $(BUILD)/new $(BUILD)/host-* $(BUILD)/tests $(BUILD)/compatgen $(BUILD)/scrape
 
 help:
 	@echo 'make [all]     floor directories: $(floors:%=$(O)/%)'
