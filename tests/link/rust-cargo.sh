@@ -35,7 +35,7 @@ try() {	# FLAGS|DEPENDENCY FLOOR PROFILE
 		assert_hidden $exe $dir/libcompat.a
 		wanted $a $unwinds
 		run_everywhere $a $f $exe "part: directory 42 0.916290731874 random
-$want"
+$text"
 	else
 		ran="does not link"
 		wrong "cargo $way $p: $(grep -v '= note:.*"-m64"' $TMP/log | head -n 20)"

@@ -2,13 +2,36 @@
 # SPDX-License-Identifier: MIT
 # shellcheck disable=SC2046,SC2086,SC2154 # options are words
 # Rust as a shared library, opened by a C program that knows nothing of libcompat, and as a static
-# library, linked into a C program.
+# library, linked into C and C++ programs.
 . tests/link/common
 . tests/link/rust/common
 
 needed="libpthread.so.0 libdl.so.2 libm.so.6 libc.so.6"
 printf '#[no_mangle]\npub extern "C" fn run() {\n\trust_std::run(cfg!(panic = "unwind"))\n}\n' >$TMP/run.rs
 printf 'void run(void);\n\nint main(void)\n{\n\trun();\n}\n' >$TMP/main.c
+cat >$TMP/main.cc <<'E2'
+#include <cstdio>
+#include <thread>
+extern "C" void run();
+
+struct noisy {
+	~noisy() { std::puts("destroyed"); }
+};
+
+int main()
+{
+	std::thread([] {
+		static thread_local noisy n;
+		try {
+			throw &n;
+		} catch (noisy *) {
+			std::puts("caught");
+		}
+	}).join();
+	std::fflush(stdout);
+	run();
+}
+E2
 cat >$TMP/open.c <<'E2'
 #include <dlfcn.h>
 #include <stdio.h>
@@ -37,7 +60,7 @@ shared() {	# LINKER FLOOR OPTION...
 		assert_needed $lib "libgcc_s.so.1 $needed"
 		assert_hidden $lib $dir/libcompat.a
 		wanted $a
-		run_everywhere $a $f $exe "$want"
+		run_everywhere $a $f $exe "$text"
 	else
 		ran="does not link"
 		wrong "cdylib $l $*: $(grep -v '= note:.*"-m64"' $TMP/log | head -n 20)"
@@ -45,13 +68,20 @@ shared() {	# LINKER FLOOR OPTION...
 	row rust-cdylib $a $h "$rust" "$(linked_by $h $a $l $lib)" "$*" $f "$ran"
 }
 
-static() {	# LINKER FLOOR OPTION...
-	l=$1 f=$2
-	shift 2
-	gcc=$(compiler $h $a gcc $l) || return
+static() {	# COMPILER LINKER FLOOR OPTION...
+	c=$1 l=$2 f=$3
+	shift 3
+	wanted $a
+	case $c in
+	g++)	main=main.cc text="caught
+destroyed
+$text" ;;
+	*) main=main.c ;;
+	esac
+	link=$(compiler $h $a $c $l) || return
 	dir=$(floordir $h $a $f) || { wrong "no floor directory"; return; }
-	exe=$TMP/$a-$h-$l-$f-static
-	if $gcc -Wl,--as-needed -o $exe $TMP/main.c $TMP/$a/librun.a -L$dir "$@" \
+	exe=$TMP/$a-$h-$c-$l-$f
+	if $link -Wl,--as-needed -o $exe $TMP/$main $TMP/$a/librun.a -L$dir "$@" \
 		-lutil -lrt -lpthread -lm -ldl >$TMP/log 2>&1; then
 		assert_floor $exe $f
 		assert_libgcc $exe
@@ -60,13 +90,12 @@ static() {	# LINKER FLOOR OPTION...
 		*) assert_needed $exe "libgcc_s.so.1 $needed" ;;
 		esac
 		assert_hidden $exe $dir/libcompat.a
-		wanted $a
-		run_everywhere $a $f $exe "$want"
+		run_everywhere $a $f $exe "$text"
 	else
 		ran="does not link"
-		wrong "staticlib $l $*: $(head -n 20 $TMP/log)"
+		wrong "staticlib $c $l $*: $(head -n 20 $TMP/log)"
 	fi
-	row rust-staticlib $a $h "$rust, gcc" "$(linker $h $a $l)" "$*" $f "$ran"
+	row rust-staticlib $a $h "$rust, $c" "$(linker $h $a $l)" "$*" $f "$ran"
 }
 
 for a in $ARCHES; do
@@ -82,10 +111,12 @@ for a in $ARCHES; do
 		}
 		shared default 2.17 -O
 		shared bfd 2.28 -O
-		static bfd 2.17
-		static gold 2.28 -static-libgcc -Wl,--gc-sections
-		static lld 2.17 -static-libgcc -no-pie
-		static mold 2.17
+		static gcc bfd 2.17
+		static gcc gold 2.28 -static-libgcc -Wl,--gc-sections
+		static gcc lld 2.17 -static-libgcc -no-pie
+		static gcc mold 2.17
+		# std then finds the __cxa_thread_atexit_impl that libstdc++.a brings in
+		static g++ lld 2.17 -static-libgcc -static-libstdc++
 	done
 done
 [ -n "$tested" ] || skip "$no"

@@ -43,7 +43,7 @@ try() {	# LINKER FLOOR OPTION...
 		*panic=abort*) wanted $a no ;;
 		*) wanted $a ;;
 		esac
-		run_everywhere $a $f $exe "$want"
+		run_everywhere $a $f $exe "$text"
 		if [ $l = mold ] && [ -z "$(undefined $exe weak)" ]; then
 			ran="$ran, weak names as if missing"
 		else
