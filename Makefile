@@ -85,6 +85,8 @@ $(obj)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(shim_cflags) -MMD -MP -c -o $@ $<
 -include $(objects:.o=.d)
+# a source that has moved, in an older .d
+shims/%.c arch/%.c: ;
 
 # One floor: sources from compatgen, stub libraries, the archive; complete or not there.
 $(O)/gen/%-$(HOST_GLIBC)/members: $(compatgen) $(tables)
