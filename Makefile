@@ -67,7 +67,8 @@ vpath %.c $(sort $(dir $(sources)))
 shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) -fPIC -fvisibility=hidden -fno-lto \
 	-U_FORTIFY_SOURCE -fno-stack-protector -Wall -Wextra -Ishims -Iarch/$(ARCH)
 
-all: $(floors:%=$(O)/%/.done)
+# the stamp says which host a directory is for: another one replaces it
+all: $(floors:%=$(O)/%/.host-$(HOST_GLIBC))
 
 ifneq ($(filter-out help clean lint demo,$(or $(MAKECMDGOALS),all)),)
 ifeq ($(HOST_GLIBC),)
@@ -93,9 +94,9 @@ $(O)/gen/%-$(HOST_GLIBC)/members: $(compatgen) $(tables)
 	@mkdir -p $(O)/gen
 	$(generate) -f $* -o $(@D)
 
-$(O)/%/.done: $(O)/gen/%-$(HOST_GLIBC)/members $(objects) gen/floor Makefile arch/$(ARCH)/trampoline.h
+$(O)/%/.host-$(HOST_GLIBC): $(O)/gen/%-$(HOST_GLIBC)/members $(objects) gen/floor Makefile arch/$(ARCH)/trampoline.h
 	CC='$(CC)' LD='$(LD)' AR='$(AR)' ASFLAGS='$(HARDENING) -Iarch/$(ARCH)' \
-		sh gen/floor $(<D) $(obj) $(@D) '$(helpers)'
+		sh gen/floor $(<D) $(obj) $(@D) '$(helpers)' && touch $@
 
 # The tests: shims against the newest headers, which declare every name; then programs.
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
@@ -112,7 +113,7 @@ check: lint
 lint: all
 	CC='$(CC)' BUILD='$(BUILD)' READELF='$(CROSS_COMPILE)readelf' sh tests/lint $(ARCH) $(HOST_GLIBC) $(floors)
 
-demo: $(O)/2.17/.done
+demo: $(O)/2.17/.host-$(HOST_GLIBC)
 	CC='$(CC)' sh examples/demo $(O)/2.17
 
 # Tables, for maintainers: versions writes them, check-abi compares them with the libraries.
@@ -126,7 +127,7 @@ libdir = $(DESTDIR)$(PREFIX)/lib/compat/$(TRIPLET)
 install: all
 	set -e; for f in $(floors); do \
 		mkdir -p '$(libdir)'; rm -rf "$(libdir)/$$f.tmp"; cp -R $(O)/$$f "$(libdir)/$$f.tmp"; \
-		rm -f "$(libdir)/$$f.tmp/.done"; chmod 644 "$(libdir)/$$f.tmp"/*; \
+		rm -f "$(libdir)/$$f.tmp"/.host-*; chmod 644 "$(libdir)/$$f.tmp"/*; \
 		rm -rf "$(libdir)/$$f"; mv "$(libdir)/$$f.tmp" "$(libdir)/$$f"; \
 	done
 
