@@ -5,7 +5,7 @@
 #   LD AR          the linker (GNU ld) and archiver for ARCH
 #   HOSTCC         compiler for programs that run here
 #   CFLAGS         for the shims
-#   FLOORS         glibc releases to build directories for; those newer than the host are left out
+#   FLOORS         glibc releases to build directories for; by default those not newer than the host
 #   HOST_GLIBC     glibc that programs are built with; read from the headers that CC finds
 #   BUILD          where everything generated goes
 #   PREFIX DESTDIR for install
@@ -48,7 +48,12 @@ HOST_GLIBC := $(shell $(CC) -E -dM -include features.h -xc /dev/null 2>/dev/null
 endif
 
 older = $(shell printf '%s\n' $(1) $(2) | sort -V | head -n 1)
+# floors newer than the host: left out of the default, an error where they are asked for
+ifneq ($(origin FLOORS),file)
+floors := $(FLOORS)
+else
 floors := $(foreach f,$(FLOORS),$(if $(HOST_GLIBC),$(if $(filter $(f),$(call older,$(f),$(HOST_GLIBC))),$(f))))
+endif
 
 O = $(BUILD)/$(ARCH)
 obj = $(O)/obj-$(HOST_GLIBC)

@@ -55,7 +55,8 @@ static int release(const struct tables *t, const char *what, const char *s)
 	int v = version(s), oldest = version("2.17");
 
 	if (v < oldest || v > t->newest || v % 1000) {
-		warn("%s: no %s %s, accepted: 2.17 to %s", t->abi, what, s, vstr(t->newest));
+		warn("%s: no %s %s, accepted: 2.17 to %s%s", t->abi, what, s, vstr(t->newest),
+			v > t->newest && !strcmp(what, "host") ? "; say the newest for a newer host, what came later is not offered" : "");
 		return 0;
 	}
 	return v;
