@@ -26,14 +26,14 @@ plugin() {
 		-e '_edata' -e '_end' -e '__bss_start' | xargs)" = plugin ] || wrong "$lib exports more than plugin"
 	$loader -w -O2 -DPROGRAM -o $TMP/load-floor-$a $src/dso.c -L$dir &&
 		$loader -w -O2 -DPROGRAM -o $TMP/load-host-$a $src/dso.c || { wrong "$loader"; return; }
-	ran=ok
+	ran="ok on $releases"
 	for r in $releases; do
 		LD_BIND_NOW=1 sh tests/on $a $r $TMP/load-floor-$a $lib >$TMP/got 2>&1
 		diff -u $src/dso.want $TMP/got || { wrong "$lib on $r"; ran="wrong on $r"; }
 	done
 	LD_BIND_NOW=1 sh tests/on $a 2.43 $TMP/load-host-$a $lib >$TMP/got 2>&1
 	diff -u $src/dso.want $TMP/got || { wrong "$lib in a plain program"; ran="wrong in a plain program"; }
-	row "dlopen'ed library" $a $h gcc "$(linker $h $a $l)" "-shared" 2.17 "$ran on $releases"
+	row "dlopen'ed library" $a $h gcc "$(linker $h $a $l)" "-shared" 2.17 "$ran"
 }
 
 newer() {

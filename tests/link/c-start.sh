@@ -29,7 +29,7 @@ try() {	# OPTION...
 	assert_needed $TMP/with/start "libpart.so libpthread.so.0 libc.so.6"
 	assert_hidden $TMP/with/start $dir/libcompat.a
 	assert_hidden $TMP/with/libpart.so $dir/libcompat.a
-	ran=ok
+	ran="ok on $releases, as without"
 	for r in $releases; do
 		ends $a $r $TMP/with/start >$TMP/$r
 	done
@@ -38,7 +38,7 @@ try() {	# OPTION...
 	for r in $releases; do
 		diff -u $TMP/want $TMP/$r || { wrong "order differs on $r"; ran="wrong on $r"; }
 	done
-	row start $a $h gcc "$(linker $h $a $l)" "$*" 2.17 "$ran on $releases, as without"
+	row start $a $h gcc "$(linker $h $a $l)" "$*" 2.17 "$ran"
 }
 
 for h in $hosts; do
