@@ -8,14 +8,13 @@
 command -v cargo >/dev/null || skip "no cargo"
 
 cp -R tests/link/rust $TMP/crates
-top=$PWD
-export CARGO_TARGET_DIR=$top/$TMP/target CARGO_TERM_QUIET=true
+export CARGO_TARGET_DIR=$TMP/target CARGO_TERM_QUIET=true
 
 try() {	# FLAGS|DEPENDENCY FLOOR PROFILE
 	way=$1 f=$2 p=$3
-	dir=$(floordir $h $a $f) || { wrong "no floor directory"; return; }
+	floor $h $a $f || return
 	case $way in
-	RUSTFLAGS) set -- "$rs -L native=$top/$dir" ;;
+	RUSTFLAGS) set -- "$rs -L native=$dir" ;;
 	*) set -- "$rs" --features compat ;;
 	esac
 	to=$p unwinds=yes
@@ -25,7 +24,7 @@ try() {	# FLAGS|DEPENDENCY FLOOR PROFILE
 	esac
 	exe=$TMP/$a-$h-$way-$f
 	if (
-		export RUSTC="$rustc" RUSTFLAGS="$1" COMPAT="$top/$dir" CC="$cc"
+		export RUSTC="$rustc" RUSTFLAGS="$1" COMPAT="$dir" CC="$cc"
 		shift
 		cd $TMP/crates/program && cargo build --offline --target $target --profile $p "$@"
 	) >$TMP/log 2>&1 && ! [ -s $TMP/log ] && cp $TMP/target/$target/$to/program $exe; then

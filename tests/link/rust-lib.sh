@@ -50,11 +50,11 @@ shared() {	# LINKER FLOOR OPTION...
 	l=$1 f=$2
 	shift 2
 	use_linker $h $a $l || return
-	dir=$(floordir $h $a $f) || { wrong "no floor directory"; return; }
+	floor $h $a $f || return
 	lib=$TMP/$a-$h-$l-$f.so exe=$TMP/$a-$h-$l-$f
 	if $rustc --target $target --edition 2021 $rs --crate-type cdylib --extern rust_std=$TMP/$a/librust_std.rlib \
-		-o $lib $TMP/run.rs -L native=$PWD/$dir $use "$@" >$TMP/log 2>&1 &&
-		$plain -DLIBRARY="\"$PWD/$lib\"" -o $exe $TMP/open.c -ldl >$TMP/log 2>&1; then
+		-o $lib $TMP/run.rs -L native=$dir $use "$@" >$TMP/log 2>&1 &&
+		$plain -DLIBRARY="\"$lib\"" -o $exe $TMP/open.c -ldl >$TMP/log 2>&1; then
 		assert_floor $lib $f
 		assert_libgcc $lib
 		assert_needed $lib "libgcc_s.so.1 $needed"
@@ -79,7 +79,7 @@ $text" ;;
 	*) main=main.c ;;
 	esac
 	link=$(compiler $h $a $c $l) || return
-	dir=$(floordir $h $a $f) || { wrong "no floor directory"; return; }
+	floor $h $a $f || return
 	exe=$TMP/$a-$h-$c-$l-$f
 	if $link -Wl,--as-needed -o $exe $TMP/$main $TMP/$a/librun.a -L$dir "$@" \
 		-lutil -lrt -lpthread -lm -ldl >$TMP/log 2>&1; then

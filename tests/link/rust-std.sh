@@ -32,9 +32,9 @@ try() {	# LINKER FLOOR OPTION...
 	l=$1 f=$2
 	shift 2
 	use_linker $h $a $l || return
-	dir=$(floordir $h $a $f) || { wrong "no floor directory"; return; }
+	floor $h $a $f || return
 	exe=$TMP/$a-$h-$l-$f
-	if link -L native=$PWD/$dir $use "$@" && { [ $l = gold ] || ! [ -s $TMP/log ]; }; then
+	if link -L native=$dir $use "$@" && { [ $l = gold ] || ! [ -s $TMP/log ]; }; then
 		assert_floor $exe $f
 		assert_libgcc $exe
 		assert_needed $exe "$needed"
