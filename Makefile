@@ -107,7 +107,8 @@ $(O)/%/.host-$(HOST_GLIBC): $(O)/gen/%-$(HOST_GLIBC)/members $(objects) gen/floo
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 
 check: lint
-	sh tests/roots $(ARCHES) host
+	sh tests/roots $(ARCHES) $(foreach a,$(ARCHES),$(a)/2.36 $(a)/2.41) host
+	sh tests/rust-toolchain || test $$? -eq 77
 	set -e; for a in $(ARCHES); do \
 		cc=$$a-linux-gnu-gcc; [ $$a != $(machine) ] || cc=gcc; \
 		$(MAKE) ARCH=$$a; \
@@ -141,7 +142,7 @@ uninstall:
 	-rmdir -p '$(libdir)' 2>/dev/null
 
 clean:
-	rm -rf $(O) $(BUILD)/new $(BUILD)/host-* $(BUILD)/tests $(BUILD)/compatgen $(BUILD)/scrape
+	test ! -d $(BUILD) || find $(BUILD) -mindepth 1 -maxdepth 1 ! -name roots -exec rm -rf {} +
 
 help:
 	@echo 'make [all]     floor directories: $(floors:%=$(O)/%)'
