@@ -9,6 +9,7 @@
 #include <string.h>
 #include "float128.h"
 #include "shim.h"
+#include "strfrom.h"
 
 #if !__GLIBC_PREREQ(2, 26)
 int strfromf128(char *restrict to, size_t n, const char *restrict format, _Float128 x);
@@ -21,9 +22,9 @@ struct out {
 
 static void put(struct out *o, int c, size_t times)
 {
-	for (; times; times--, o->len++)
-		if (o->len < o->room)
-			o->to[o->len] = (char)c;
+	if (o->len < o->room)
+		memset(o->to + o->len, c, times < o->room - o->len ? times : o->room - o->len);
+	o->len += times;
 }
 
 static void put_text(struct out *o, const char *s, size_t n)
@@ -157,6 +158,14 @@ static void put_decimal(struct out *o, int letter, long precision, u128 m, int e
 	put_digits(o, &d, d.e + 1, (size_t)precision);
 }
 
+/* as using a signaling NaN does */
+static void invalid(void)
+{
+	volatile float v = __builtin_nansf("");
+
+	v = v + v;
+}
+
 static void put_hex(struct out *o, int letter, long precision, u128 m, int e, int negative)
 {
 	const char *digits = letter == 'a' ? "0123456789abcdef" : "0123456789ABCDEF";
@@ -188,38 +197,33 @@ static void put_hex(struct out *o, int letter, long precision, u128 m, int e, in
 
 int strfromf128(char *restrict to, size_t n, const char *restrict format, _Float128 x)
 {
+	struct conversion c = conversion(format);
 	union float128 v = { .f = x };
 	u128 m = v.bits & (((u128)1 << FRACTION) - 1);
-	int e = (int)(v.bits >> FRACTION & EXPONENT_MAX), negative = (int)(v.bits >> 127), letter;
+	int e = (int)(v.bits >> FRACTION & EXPONENT_MAX), negative = (int)(v.bits >> 127);
 	struct out o = { to, n ? n - 1 : 0, 0 };
-	long precision = -1;
-
-	/* anything else is undefined */
-	if (*format++ != '%')
-		abort();
-	if (*format == '.')
-		for (precision = 0, format++; *format >= '0' && *format <= '9'; format++)
-			if (precision < 1 << 30)
-				precision = precision * 10 + *format - '0';
-	letter = (unsigned char)*format;
-	if (!letter || !strchr("aefgAEFG", letter))
-		abort();
 
 	if (negative)
 		put(&o, '-', 1);
 	if (e == EXPONENT_MAX) {
-		put_text(&o, letter & 32 ? m ? "nan" : "inf" : m ? "NAN" : "INF", 3);
+		put_text(&o, c.letter & 32 ? m ? "nan" : "inf" : m ? "NAN" : "INF", 3);
+		if (m && !(m >> (FRACTION - 1)))
+			invalid();
 	} else {
 		if (e)
 			m |= (u128)1 << FRACTION;
 		else if (m)
 			e = 1;
-		if ((letter | 32) == 'a')
-			put_hex(&o, letter, precision, m, m ? e - BIAS : 0, negative);
+		if ((c.letter | 32) == 'a')
+			put_hex(&o, c.letter, c.precision, m, m ? e - BIAS : 0, negative);
 		else
-			put_decimal(&o, letter, precision, m, m ? e - BIAS - FRACTION : 0, negative);
+			put_decimal(&o, c.letter, c.precision, m, m ? e - BIAS - FRACTION : 0, negative);
+	}
+	if (o.len > INT_MAX) {
+		errno = EOVERFLOW;
+		o.len = 0;
 	}
 	if (n)
 		to[o.len < o.room ? o.len : o.room] = '\0';
-	return (int)o.len;
+	return o.len ? (int)o.len : -1;
 }

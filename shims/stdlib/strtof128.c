@@ -6,10 +6,10 @@
  * denominator, one bit of the quotient after the other.
  */
 #include <ctype.h>
+#include <float.h>
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include "float128.h"
 #include "shim.h"
 
@@ -17,10 +17,21 @@
 _Float128 strtof128(const char *restrict s, char **restrict end);
 #endif
 
+/* headers since 2.38 make it one that reads 0b, which nan(0b1) does not */
+unsigned long long old_strtoull(const char *restrict s, char **restrict end, int base) __asm__("strtoull");
+
+/* raises inexact, and overflow or underflow where x does */
+static void square(float x)
+{
+	volatile float v = x;
+
+	v = v * v;
+}
+
 /* num / den * 2^e2, rounded */
 static u128 quotient(struct big *num, struct big *den, long e2, int negative)
 {
-	int k = big_bits(den) - big_bits(num), inexact, cmp, tiny;
+	int k = big_bits(den) - big_bits(num), inexact, cmp, tiny, over;
 	u128 m = 0;
 	long e, bits;
 
@@ -57,14 +68,29 @@ static u128 quotient(struct big *num, struct big *den, long e2, int negative)
 		m += (u128)away(negative, m & 1, cmp, inexact);
 	if (e >= 1 - BIAS)
 		m += (u128)(e + BIAS - 1) << FRACTION;
-	if (e > BIAS || m >> FRACTION == EXPONENT_MAX) {
+	over = e > BIAS || m >> FRACTION == EXPONENT_MAX;
+	if (over) {
 		m = (u128)EXPONENT_MAX << FRACTION;
 		m -= !away(negative, 1, 1, 1);
-		errno = ERANGE;
-	} else if (inexact && tiny) {
-		errno = ERANGE;
 	}
+	if (over || (inexact && tiny))
+		errno = ERANGE;
+	if (over || inexact)
+		square(over ? FLT_MAX : tiny ? FLT_MIN : 1.1F);
 	return m;
+}
+
+/* whatever the locale says of other bytes, and of the i */
+static unsigned digit(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'z' ? (c | 32) - 'a' + 10 : 99;
+}
+
+static int starts(const char *s, const char *lower)
+{
+	while (*lower && (*s | 32) == *lower)
+		s++, lower++;
+	return !*lower;
 }
 
 /* An exponent after its letter: moves p behind it; far out it does not matter how far. */
@@ -94,7 +120,7 @@ static u128 number(const char **p, unsigned base, int negative)
 	int any = 0, point = 0, rest = 0;
 
 	for (;; q++) {
-		unsigned c = (unsigned char)*q | 32, d = c - '0' < 10 ? c - '0' : c - 'a' < 6 ? c - 'a' + 10 : 99;
+		unsigned d = digit(*q);
 
 		if (!point && len && !strncmp(q, radix, len)) {
 			point = 1;
@@ -151,12 +177,14 @@ static u128 not_a_number(const char **p)
 	*p = q;
 	if (*q != '(')
 		return m;
-	for (q++; isalnum((unsigned char)*q) || *q == '_'; q++)
+	for (q++; digit(*q) < 36 || *q == '_'; q++)
 		;
 	if (*q == ')') {
 		char *end;
-		unsigned long long payload = strtoull(*p + 1, &end, 0);
+		int err = errno;
+		unsigned long long payload = old_strtoull(*p + 1, &end, 0);
 
+		errno = err;
 		if (end == q)
 			m |= payload;
 		*p = q + 1;
@@ -175,10 +203,10 @@ _Float128 strtof128(const char *restrict s, char **restrict end)
 	negative = *p == '-';
 	p += negative || *p == '+';
 	q = p;
-	if (!strncasecmp(p, "inf", 3)) {
-		q += !strncasecmp(p, "infinity", 8) ? 8 : 3;
+	if (starts(p, "inf")) {
+		q += starts(p, "infinity") ? 8 : 3;
 		r.bits = (u128)EXPONENT_MAX << FRACTION;
-	} else if (!strncasecmp(p, "nan", 3)) {
+	} else if (starts(p, "nan")) {
 		r.bits = not_a_number(&q);
 	} else if (*p == '0' && (p[1] | 32) == 'x') {
 		q += 2;

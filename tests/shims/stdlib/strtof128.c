@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include <float.h>
 #include "test.h"
+#include "rounding.h"
 
 union bits {
 	_Float128 f;
@@ -20,6 +22,159 @@ static void check(int line, const char *s, unsigned long high, unsigned long low
 }
 
 #define IS(s, high, low, used, err) check(__LINE__, s, high##UL, low##UL, used, err)
+
+static unsigned long seed = 1;
+
+static unsigned long some(void)
+{
+	seed ^= seed << 13;
+	seed ^= seed >> 7;
+	seed ^= seed << 17;
+	return seed * 2685821657736338717;
+}
+
+/* rounded in every mode, with what flags */
+static void round_all(int line, const char *s, unsigned __int128 down, unsigned __int128 up,
+	unsigned __int128 nearest, int flags)
+{
+	unsigned __int128 zero = down >> 127 ? up : down, want[] = { nearest, down, up, zero };
+
+	for (int mode = NEAREST; mode <= ZERO; mode++) {
+		union bits r;
+		int got;
+
+		set_rounding(mode);
+		take_flags();
+		r.f = strtof128(s, NULL);
+		got = take_flags();
+		set_rounding(NEAREST);
+		if (r.b != want[mode] || got != flags)
+			t_error("line %d: %.60s in mode %d: %016lx%016lx, flags %x, want flags %x", line, s, mode,
+				r.w[1], r.w[0], got, flags);
+	}
+}
+
+static const unsigned __int128 one = (unsigned __int128)0x3fff << 112, inf = (unsigned __int128)0x7fff << 112,
+	minus = (unsigned __int128)1 << 127, normal = (unsigned __int128)1 << 112;
+
+static void modes(void)
+{
+#define ROUND(...) round_all(__LINE__, __VA_ARGS__)
+	ROUND("1", one, one, one, 0);
+	ROUND("-0", minus, minus, minus, 0);
+	ROUND("inf", inf, inf, inf, 0);
+	ROUND("1.00000000000000000000000000000000001", one, one + 1, one, INEXACT);
+	ROUND("-1.00000000000000000000000000000000001", minus + one + 1, minus + one, minus + one, INEXACT);
+	ROUND("0x1.00000000000000000000000000008p0", one, one + 1, one, INEXACT);
+	ROUND("0x1.00000000000000000000000000018p0", one + 1, one + 2, one + 2, INEXACT);
+	ROUND("1e5000", inf - 1, inf, inf, OVERFLOW | INEXACT);
+	ROUND("-1e999999999", minus + inf, minus + inf - 1, minus + inf, OVERFLOW | INEXACT);
+	ROUND("1e-5000", 0, 1, 0, UNDERFLOW | INEXACT);
+	ROUND("-1e-999999999", minus + 1, minus, minus, UNDERFLOW | INEXACT);
+	ROUND("0x1p-16382", normal, normal, normal, 0);
+	ROUND("0x1p-16494", 1, 1, 1, 0);
+	ROUND("6.5e-4966", 1, 2, 1, UNDERFLOW | INEXACT);
+	ROUND("3.3621e-4932", (unsigned __int128)0xfffff050c936 << 64 | 0x862631ee6ad50d9b,
+		(unsigned __int128)0xfffff050c936 << 64 | 0x862631ee6ad50d9c,
+		(unsigned __int128)0xfffff050c936 << 64 | 0x862631ee6ad50d9b, UNDERFLOW | INEXACT);
+}
+
+/* exact decimals halfway between two numbers, and on both sides of there */
+static void halves(void)
+{
+	for (int i = 0; i < 1500; i++) {
+		char s[500], half[500];
+		int places = 1 + (int)(some() % 200), carry = 0, len;	/* half a last bit is 2^-places */
+		union bits x, h;
+
+		x.w[0] = i % 5 ? some() : ~0UL;
+		x.w[1] = (some() & 0x8000ffffffffffff) | (unsigned long)(16383 + 113 - places) << 48;
+		h.w[0] = 0;
+		h.w[1] = (x.w[1] & 1UL << 63) | (unsigned long)(16383 - places) << 48;
+		snprintf(half, sizeof half, "%%.%df", places);
+		len = strfromf128(s, sizeof s, half, x.f);
+		strfromf128(half, sizeof half, half, h.f);
+		/* the sum of the two, digit by digit: its last is 5 */
+		for (int k = len - 1, l = (int)strlen(half) - 1; k >= (s[0] == '-'); k--, l--) {
+			int sum = s[k] - '0' + carry + (l >= 0 && half[l] >= '0' ? half[l] - '0' : 0);
+
+			if (s[k] == '.')
+				continue;
+			carry = sum > 9;
+			s[k] = (char)('0' + sum % 10);
+		}
+		if (carry)
+			continue;
+		unsigned __int128 next = x.b + 1, low = x.w[1] >> 63 ? next : x.b, high = x.w[1] >> 63 ? x.b : next;
+
+		round_all(__LINE__, s, low, high, x.b & 1 ? next : x.b, INEXACT);
+		s[len] = '1';
+		s[len + 1] = '\0';
+		round_all(__LINE__, s, low, high, next, INEXACT);
+		s[len] = '\0';
+		s[len - 1] = '4';
+		round_all(__LINE__, s, low, high, x.b, INEXACT);
+	}
+}
+
+#if LDBL_MANT_DIG == 64
+/* 64 bits in both formats, exactly, by way of printf */
+static void wider(void)
+{
+	for (int i = 0; i < 3000; i++) {
+		char s[500];
+		long double l = (long double)some();
+		union bits r, w;
+
+		for (int k = (int)(some() % 120); k > 0; k--)
+			l = l / 2;
+		snprintf(s, sizeof s, i % 2 ? "%La" : "%.130Lf", l);
+		r.f = strtof128(s, NULL);
+		w.f = l;
+		if (r.b != w.b)
+			t_error("%s: %016lx%016lx, want %016lx%016lx", s, r.w[1], r.w[0], w.w[1], w.w[0]);
+	}
+}
+#endif
+
+/* many strings, right and wrong, against what glibc 2.43 made of them */
+static unsigned long sum(void)
+{
+	static const char any[] = "0123456789012345000..eE+-xXpPabfin( )";
+	unsigned long hash = 14695981039346656037UL;
+
+	for (int i = 0; i < 12000; i++) {
+		char s[100], *end;
+		int len = 0;
+		union bits r;
+
+		if (i % 3 == 0) {
+			for (int n = (int)(some() % 14); n > 0; n--)
+				s[len++] = any[some() % (sizeof any - 1)];
+			s[len] = '\0';
+		} else {
+			int hex = i % 3 == 2, digits = 1 + (int)(some() % 45), point = (int)(some() % 45);
+
+			len = sprintf(s, "%s%s", some() & 1 ? "-" : "", hex ? "0x" : "");
+			for (int k = 0; k < digits; k++) {
+				if (k == point)
+					s[len++] = '.';
+				s[len++] = "0123456789abcdefABCDEF"[some() % (hex ? 22 : 10)];
+			}
+			/* out of range both ways; in hexadecimal not tiny, where older strtold is wrong */
+			sprintf(s + len, "%c%d", hex ? 'p' : 'e', hex ? (int)(some() % 32700) - 16180 :
+				(int)(some() % 10200) - 5100);
+		}
+		set_rounding(i % 4);
+		errno = 0;
+		r.f = strtof128(s, &end);
+		set_rounding(NEAREST);
+		unsigned long words[] = { r.w[0], r.w[1], (unsigned long)(end - s), (unsigned long)errno };
+		for (int k = 0; k < 4; k++)
+			hash = (hash ^ words[k]) * 1099511628211;
+	}
+	return hash;
+}
 
 int main(void)
 {
@@ -66,6 +221,21 @@ int main(void)
 	IS("-NaN(0x123)", 0xffff800000000000, 0x123, 11, 0);
 	IS("nan(abc", 0x7fff800000000000, 0, 3, 0);
 	IS("nan(z_z)", 0x7fff800000000000, 0, 8, 0);
+	IS("nan()", 0x7fff800000000000, 0, 5, 0);
+	IS("nan(0b101)", 0x7fff800000000000, 0, 10, 0);
+	IS("nan(a-b)", 0x7fff800000000000, 0, 3, 0);
+	IS("nan(\xe9)", 0x7fff800000000000, 0, 3, 0);
+	/* no digits and letters, though bit 5 would make them */
+	IS("1\x12", 0x3fff000000000000, 0, 1, 0);
+	IS(".5\x10", 0x3ffe000000000000, 0, 2, 0);
+	IS("0\x18", 0, 0, 1, 0);
+#if LDBL_MANT_DIG == 64
+	/* where this is strtold, older releases are wrong */
+	IS("nan(99999999999999999999)", 0x7fff800000000000, 0xffffffffffffffff, 25, 0);
+	IS("0xe3fe0080fE79BdBa22aC70Af00004.p-16510", 0xe3fe0080f, 0xe79bdba22ac70af0, 39, ERANGE);
+	IS("0x0.ffffffffffffffffffffffffffffcp-16382", 0x1000000000000, 0, 40, 0);
+	IS("0x0.ffffffffffffffffffffffffffffbfp-16382", 0x1000000000000, 0, 41, ERANGE);
+#endif
 
 	/* a long one, and one that would end elsewhere with fewer digits */
 	char s[20000];
@@ -78,5 +248,15 @@ int main(void)
 	s[14999] = '0';
 	memcpy(s + 15000, "e-4900", 7);
 	check(__LINE__, s, 0x00da7769bead75ec, 0x52e4d25544b1042e, 15006, 0);
+
+	modes();
+	halves();
+#if LDBL_MANT_DIG == 64
+	wider();
+#endif
+	seed = 7;
+	unsigned long hash = sum();
+	if (hash != 0x4bc90653d5d880de)
+		t_error("sum of many is %lx", hash);
 	return t_status;
 }
