@@ -312,11 +312,34 @@ static int scan(struct scan *in, const char *fmt)
 	return done;
 }
 
+static void unlock(void *f)
+{
+	funlockfile(f);
+}
+
+/*
+ * Lock the stream and wait for its first character, where a thread can be cancelled and lets go of the
+ * lock; from there on it cannot. Returns the state of cancellation before.
+ */
+static int begin(FILE *f, bool *ended)
+{
+	int c, state;
+
+	flockfile(f);
+	*ended = feof_unlocked(f) || ferror_unlocked(f);
+	pthread_cleanup_push(unlock, f);
+	if ((c = getc_unlocked(f)) != EOF)
+		ungetc(c, f);
+	pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+	pthread_cleanup_pop(0);
+	return state;
+}
+
 int __compat_scanf(FILE *f, const char *s, const char *fmt, va_list ap)
 {
 	struct scan in = { .f = f, .s = s };
 	int (*native)(FILE *, const char *, va_list), (*snative)(const char *, const char *, va_list);
-	int c, r, state;
+	int r, state = 0;
 
 	if (!is_new(fmt))
 		return f ? __isoc99_vfscanf(f, fmt, ap) : __isoc99_vsscanf(s, fmt, ap);
@@ -326,14 +349,8 @@ int __compat_scanf(FILE *f, const char *s, const char *fmt, va_list ap)
 		return snative(s, fmt, ap);
 	va_copy(in.first, ap);
 	va_copy(in.next, ap);
-	if (f) {
-		/* a thread that waits for input can be cancelled here, holding nothing */
-		in.ended_before = feof(f) || ferror(f);
-		if ((c = getc(f)) != EOF)
-			ungetc(c, f);
-		pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
-		flockfile(f);
-	}
+	if (f)
+		state = begin(f, &in.ended_before);
 	r = scan(&in, fmt);
 	if (f) {
 		funlockfile(f);
