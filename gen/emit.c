@@ -266,24 +266,24 @@ static void emit_scripts(const struct plan *p, const bool *present)
 	/*
 	 * All of them stand in libc.so, which comes at the end of the command line: so libc is needed after the
 	 * others, and mold, which takes a library as it sees it first, has seen those that were named. They
-	 * stand in libcompat.so too, the script of lib -1, for those who say -lcompat.
+	 * stand in libcompat.so too, the script of lib -1, for those who say -lcompat. The archive, which has no
+	 * name in common with the stubs, goes first there: mold 2.37 takes no AS_NEEDED in that place.
 	 */
 	for (int lib = -1; lib < t->nlib; lib++) {
 		const struct lib *l = &t->lib[lib < 0 ? 0 : lib];
+		bool first = lib < 0 || lib == libc;
 		char *path;
 
 		if (lib >= 0 && (!present[lib] || !l->script))
 			continue;
 		path = xasprintf("lib/%s", lib < 0 ? "libcompat.so" : l->script);
 		open_out(p, path, "/*", " */");
-		fprintf(out, "GROUP (");
-		if (lib >= 0 && lib != libc)
-			fprintf(out, " %s", l->soname);
+		fprintf(out, "GROUP ( %s", first ? "libcompat_nopins.a" : l->soname);
 		open = false;
 		for (int i = 0; i < t->nlib; i++) {
 			bool also = lib >= 0 && l->also && !strcmp(t->lib[i].home, l->also);
 			bool plain = lib == libc && i == libc;
-			bool wanted = also || ((lib < 0 || lib == libc) && automatic[i]);
+			bool wanted = also || (first && automatic[i]);
 
 			if (!plain && !(present[i] && i != lib && wanted))
 				continue;
@@ -294,7 +294,7 @@ static void emit_scripts(const struct plan *p, const bool *present)
 		}
 		if (open)
 			fprintf(out, " )");
-		fprintf(out, " libcompat_nopins.a )\n");
+		fprintf(out, "%s )\n", first ? "" : " libcompat_nopins.a");
 		close_out();
 		free(path);
 	}
