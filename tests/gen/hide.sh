@@ -92,6 +92,8 @@ cat >"$t/work.cc" <<'E'
 #include <stdexcept>
 #include <string>
 #include <thread>
+/* headers since gcc 13 leave it to libstdc++.so, that of the root is older */
+static std::ios_base::Init init;
 static int gone;
 struct local { int n; ~local() { gone += n; } };
 static thread_local local l;
