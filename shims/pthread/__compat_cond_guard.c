@@ -14,6 +14,8 @@
 #define NEVER 0x3fffffffffffffffLL
 #define TICK (BILLION / 10)
 
+NEED_UNWIND_NEXT
+
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct compat_guarded *waits;
 static pthread_t guard;

@@ -5,6 +5,8 @@
 
 #define LONGEST 4000000
 
+NEED_UNWIND_NEXT
+
 static int next(unsigned *n, const struct timespec *deadline, struct timespec *nap)
 {
 	struct timespec now;

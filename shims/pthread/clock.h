@@ -11,6 +11,14 @@
 
 #define COMPAT_PAST ((const struct timespec[]) { { 0, 0 } })	/* only try */
 
+/*
+ * <pthread.h> refers to it weakly in pthread_cleanup_push, and libcompat.a without the stubs serves no
+ * weak reference. So one of the objects that come along, which has no such reference itself, needs it.
+ */
+#define NEED_UNWIND_NEXT \
+	extern void unwind_next(void) __asm__("__pthread_unwind_next"); \
+	static void (*const need_unwind_next)(void) __attribute__((used)) = unwind_next;
+
 static inline int compat_before(const struct timespec *a, const struct timespec *b)
 {
 	return a->tv_sec != b->tv_sec ? a->tv_sec < b->tv_sec : a->tv_nsec < b->tv_nsec;

@@ -7,7 +7,9 @@
  * the first directive to the last: hence the lock, and no cancellation under it.
  */
 #include <ctype.h>
+#include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -312,27 +314,23 @@ static int scan(struct scan *in, const char *fmt)
 	return done;
 }
 
-static void unlock(void *f)
-{
-	funlockfile(f);
-}
-
 /*
- * Lock the stream and wait for its first character, where a thread can be cancelled and lets go of the
- * lock; from there on it cannot. Returns the state of cancellation before.
+ * Where a thread that waits for the first character can be cancelled, holding nothing. Not with a
+ * clean-up handler under the lock: before 2.34 that is in libpthread, which every scanf would need then.
  */
-static int begin(FILE *f, bool *ended)
+static void wait_for_input(FILE *f)
 {
-	int c, state;
+	struct pollfd p = { .events = POLLIN };
+	int e = errno;
+	bool empty;
 
 	flockfile(f);
-	*ended = feof_unlocked(f) || ferror_unlocked(f);
-	pthread_cleanup_push(unlock, f);
-	if ((c = getc_unlocked(f)) != EOF)
-		ungetc(c, f);
-	pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
-	pthread_cleanup_pop(0);
-	return state;
+	p.fd = fileno(f);
+	empty = f->_IO_read_ptr >= f->_IO_read_end;
+	funlockfile(f);
+	if (empty && p.fd >= 0 && !(fcntl(p.fd, F_GETFL) & O_NONBLOCK))
+		poll(&p, 1, -1);
+	errno = e;
 }
 
 int __compat_scanf(FILE *f, const char *s, const char *fmt, va_list ap)
@@ -349,8 +347,12 @@ int __compat_scanf(FILE *f, const char *s, const char *fmt, va_list ap)
 		return snative(s, fmt, ap);
 	va_copy(in.first, ap);
 	va_copy(in.next, ap);
-	if (f)
-		state = begin(f, &in.ended_before);
+	if (f) {
+		wait_for_input(f);
+		pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+		flockfile(f);
+		in.ended_before = feof(f) || ferror(f);
+	}
 	r = scan(&in, fmt);
 	if (f) {
 		funlockfile(f);

@@ -64,7 +64,7 @@ unversioned() {
 	u=$TMP/libunversioned-$a.so
 	opt=
 	case $(linker $h $a $l) in
-	"lld 14"* | "mold 1."* | G* | gold*) ;;
+	"lld 14"* | "mold 1."* | "mold 2.37"* | G* | gold*) ;;
 	*)	# these look whether somebody gives the library what it wants: at the floor, nobody does
 		if $cc -w -o $TMP/refused $src/uses-dso.c -L$dir $u -lm 2>/dev/null; then
 			wrong "$cc: a library that wants gettid is accepted now"
