@@ -62,6 +62,14 @@ static void close_out(void)
 	free(outpath);
 }
 
+/* Whether a link against the floor directory takes this symbol for its name. */
+static bool usual(const struct plan *p, const struct sym *s)
+{
+	const struct entry *e = plan_find(p, s->name);
+
+	return (e->kind == SAME || e->kind == PIN) && e->floor == s;
+}
+
 struct export {
 	const struct sym *s;
 	bool dflt;
@@ -79,7 +87,6 @@ static int exports(const struct plan *p, int lib, struct export *x)
 	int n = 0;
 
 	for (struct sym *s = t->sym; s < t->sym + t->nsym; s++) {
-		struct entry *e = plan_find(p, s->name);
 		bool floor = s->ver <= p->floor && lives(t, s, lib, p->floor);
 
 		if (floor ? lib != home(t, s, p->floor) && !lives(t, s, lib, p->host) :
@@ -87,7 +94,7 @@ static int exports(const struct plan *p, int lib, struct export *x)
 			continue;
 		x[n].s = s;
 		x[n].late = s->ver > p->floor;
-		x[n++].dflt = floor && (e->kind == SAME || e->kind == PIN) && e->floor == s;
+		x[n++].dflt = floor && usual(p, s);
 	}
 	return n;
 }
@@ -189,14 +196,6 @@ static void emit_stub(const struct plan *p, const char *soname, struct export *x
 	fprintf(out, "\t.section .note.GNU-stack, \"\", %%progbits\n");
 	close_out();
 	free(path);
-}
-
-/* Whether a link against the floor directory takes this symbol for its name. */
-static bool usual(const struct plan *p, const struct sym *s)
-{
-	const struct entry *e = plan_find(p, s->name);
-
-	return (e->kind == SAME || e->kind == PIN) && e->floor == s;
 }
 
 /*
