@@ -9,10 +9,11 @@
  * HOST and FLOOR are glibc releases such as 2.36; -t names the directory of the tables if it is not
  * versions. The plan is a line per name:
  *
- *   NAME KIND [VERSION LIBRARY | =SHIM]                 host VERSION
+ *   NAME KIND [VERSION LIBRARY | =SHIM]                 host VERSION[: REASON]
  *
- * KIND is same, pin, wrap, alias, new, missing, later or gone (plan.h); VERSION and LIBRARY are the
- * symbol of the floor that is used; =NAME@VERSION the other name an alias stands for.
+ * KIND is same, pin, wrap, alias, new, missing, refused, later or gone (plan.h); VERSION and LIBRARY
+ * are the symbol of the floor that is used; =NAME@VERSION the other name an alias stands for; REASON
+ * is why a name is refused.
  *
  * Exit status: 0; 1 a table, a release, an architecture or a name is wrong, or a file could not be
  * written: one line each on stderr and no output; 2 usage.
@@ -46,6 +47,8 @@ static void print_entry(const struct plan *p, const struct entry *e)
 	}
 	if (e->host && e->kind != SAME)
 		printf(" host %s", vstr(e->host->ver));
+	if (e->kind == REFUSED)
+		printf(": %s", e->shim->note);
 	putchar('\n');
 }
 
@@ -88,7 +91,7 @@ int main(int argc, char **argv)
 	table_read(&t, dir, arch);
 	if (list) {
 		for (int i = 0; i < t.nshim; i++)
-			printf("%-40s %s\n", t.shim[i].name, t.shim[i].note);
+			printf("%-40s %s%s\n", t.shim[i].name, t.shim[i].kind == 'r' ? "refused: " : "", t.shim[i].note);
 		return fflush(stdout) ? 1 : 0;
 	}
 	host = release(&t, "host", hostarg);

@@ -4,7 +4,7 @@
 #include "plan.h"
 #include "util.h"
 
-const char *const kind_name[] = { "same", "pin", "wrap", "alias", "new", "missing", "later", "gone" };
+const char *const kind_name[] = { "same", "pin", "wrap", "alias", "new", "missing", "refused", "later", "gone" };
 
 bool lives(const struct tables *t, const struct sym *s, int lib, int release)
 {
@@ -65,6 +65,14 @@ static bool wrapped(const struct plan *p, const char *name)
 	return shim && shim->kind == 'w' && p->floor < shim->ver && shim->ver <= p->host;
 }
 
+/* Whether there is code of ours that another name can stand for. */
+static bool implemented(const struct tables *t, const char *name)
+{
+	struct shim *shim = shim_find(t, name);
+
+	return shim && shim->kind != 'r';
+}
+
 /*
  * Another name for the same code, best first: a symbol of the floor that programs of that time were
  * linked with, another symbol of the floor, one that stands for that name at the floor (acosf32 is
@@ -89,7 +97,7 @@ static void find_alias(const struct plan *p, struct entry *e)
 			rank = d == s ? 4 : 3;
 		else if (d && s->dflt)
 			rank = 2, use = d;
-		else if (shim_find(t, s->name))
+		else if (implemented(t, s->name))
 			rank = 1;
 		else
 			continue;
@@ -148,6 +156,9 @@ static void decide(const struct plan *p, struct entry *e, struct sym *first)
 			find_nonshared(p, e, at_newest);
 	} else if (shim && shim->kind == 'n') {
 		e->kind = NEW;
+		e->shim = shim;
+	} else if (shim && shim->kind == 'r') {
+		e->kind = REFUSED;
 		e->shim = shim;
 	} else {
 		e->kind = MISSING;

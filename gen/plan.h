@@ -12,6 +12,7 @@ enum kind {
 	ALIAS,		/* another name for the same code: a symbol of the floor, or a shim */
 	NEW,		/* our function */
 	MISSING,	/* nothing: the link fails and names it */
+	REFUSED,	/* nothing either, on purpose; shims.tbl has the reason */
 	LATER,		/* newer than the host and not reserved: not offered */
 	GONE,		/* the host keeps it for old programs only: not offered */
 };
@@ -24,7 +25,7 @@ struct entry {
 	struct sym *host;	/* default at the host (of the newest release where it has none), or NULL */
 	struct sym *floor;	/* SAME PIN WRAP ALIAS: the symbol that is used */
 	const char *target;	/* ALIAS of a shim: its name */
-	struct shim *shim;	/* WRAP NEW */
+	struct shim *shim;	/* WRAP NEW REFUSED */
 };
 
 struct plan {

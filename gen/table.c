@@ -315,12 +315,14 @@ static void read_shims(struct tables *t, const char *dir)
 		last = xstrdup(field[0]);
 		if (strcmp(field[1], "all") && strcmp(field[1], t->arch))
 			goto next;
-		s.kind = !strcmp(field[2], "new") ? 'n' : !strcmp(field[2], "nonshared") ? 's' :
+		s.kind = !strcmp(field[2], "new") ? 'n' : !strcmp(field[2], "nonshared") ? 's' : !strcmp(field[2], "refused") ? 'r' :
 			!strncmp(field[2], "wrap@", 5) && (s.ver = version(field[2] + 5)) ? 'w' : 0;
 		if (!s.kind)
-			error(t->shimfile, line, "%s: kind %s, want new, wrap@<release> or nonshared", field[0], field[2]);
+			error(t->shimfile, line, "%s: kind %s, want new, wrap@<release>, nonshared or refused", field[0], field[2]);
 		else if (s.kind != 's' && !abi_bad && !sym_first(t, field[0]))
 			error(t->shimfile, line, "%s: not in %s", field[0], t->abi);
+		if (s.kind == 'r' && !strcmp(field[4], "-"))
+			error(t->shimfile, line, "%s: refused without a reason in the note", field[0]);
 		s.name = xstrdup(field[0]);
 		s.with = xstrdup(strcmp(field[3], "-") ? field[3] : "");
 		s.note = xstrdup(field[4]);

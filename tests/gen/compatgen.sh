@@ -18,7 +18,11 @@ same good/plan.want "$TMP/plan"
 
 $gen -t good -a x86_64 -H 2.36 -f 2.17 -p strlcpy exp >"$TMP/some"
 printf '%-40s pin     2.2.5 libm host 2.29\n%-40s later  \n' exp strlcpy | diff -u - "$TMP/some" || bad=1
+$gen -t good -a x86_64 -H 2.43 -f 2.17 -p refusal refusal64 >"$TMP/some"
+printf '%-40s %s\n' refusal 'refused host 2.35: needs what only libc has' refusal64 'missing host 2.35' |
+	diff -u - "$TMP/some" || bad=1
 $gen -t good -a x86_64 -l >"$TMP/list"
+grep -q '^refusal  *refused: needs what only libc has$' "$TMP/list" || { echo "-l does not print a reason"; bad=1; }
 grep -q '^setspeed  *a note$' "$TMP/list" || { echo "-l does not print the note"; bad=1; }
 
 $gen -t good -a x86_64 -H 2.36 -f 2.17 -o "$TMP/dir" && (cd "$TMP/dir" && find . -type f | LC_ALL=C sort |
