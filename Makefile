@@ -20,6 +20,7 @@ machine := $(shell uname -m)
 ARCH ?= $(machine)
 HOSTCC ?= cc
 FLOORS ?= 2.17 2.28 2.31 2.34
+VERSION = 0.1
 CFLAGS ?= -O2
 BUILD ?= build
 PREFIX ?= /usr/local
@@ -73,7 +74,7 @@ shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) -fPIC -fvisibility
 	-U_FORTIFY_SOURCE -fno-stack-protector -Wall -Wextra -Ishims -Iarch/$(ARCH)
 
 # the stamp says which host a directory is for: another one replaces it
-all: $(floors:%=$(O)/%/.host-$(HOST_GLIBC))
+all: $(floors:%=$(O)/%/.host-$(HOST_GLIBC)) $(BUILD)/compat
 
 ifneq ($(filter-out help clean lint demo,$(or $(MAKECMDGOALS),all)),)
 ifeq ($(HOST_GLIBC),)
@@ -81,8 +82,20 @@ $(error $(CC): no glibc headers found; install the compiler and libc6-dev for $(
 endif
 endif
 
-$(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen emit plan table util)
+$(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit plan table util)
 $(BUILD)/scrape: $(patsubst %,gen/%.c,scrape elf table util)
+ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
+# the command; its tables are built in
+compat = $(patsubst %,tools/%.c,compat check data explain flags image map report walk) \
+	$(patsubst %,gen/%.c,plan table util) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
+$(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl
+	$(compatgen) -d >$@
+$(BUILD)/tables-%.c: $(compatgen) versions/%.abi versions/libs.tbl versions/shims.tbl
+	$(compatgen) -a $* -c >$@
+$(BUILD)/compat: $(compat) $(wildcard tools/*.h gen/*.h) Makefile
+	$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(CFLAGS) -Wall -Wextra -iquote gen -iquote tools -o $@ \
+		$(filter %.c,$^)
+
 $(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h)
 	@mkdir -p $(@D)
 	$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 -Wall -Wextra -o $@ $(filter %.c,$^)
@@ -104,7 +117,6 @@ $(O)/%/.host-$(HOST_GLIBC): $(O)/gen/%-$(HOST_GLIBC)/members $(objects) gen/floo
 		sh gen/floor $(<D) $(obj) $(@D) '$(helpers)' && touch $@
 
 # The tests: shims against the newest headers, which declare every name; then programs.
-ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 
 check: lint
 	sh tests/roots $(ARCHES) $(foreach a,$(ARCHES),$(a)/2.36 $(a)/2.41) host

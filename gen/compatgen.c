@@ -5,6 +5,8 @@
  *   compatgen -a ARCH -H HOST -f FLOOR -o DIR          write them to DIR (emit.h says what)
  *   compatgen -a ARCH -H HOST -f FLOOR -p [NAME...]    print the plan, for all names or these
  *   compatgen -a ARCH -l                               print what is implemented, with its limits
+ *   compatgen -a ARCH -c                               print the tables as C, for tools/compat
+ *   compatgen -d                                       print distros.tbl as C
  *
  * HOST and FLOOR are glibc releases such as 2.36; -t names the directory of the tables if it is not
  * versions. The plan is a line per name:
@@ -21,13 +23,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "embed.h"
 #include "emit.h"
 #include "plan.h"
 #include "util.h"
 
 static void usage(void)
 {
-	fprintf(stderr, "usage: %s [-t tables] -a arch (-l | -H host -f floor (-o dir | -p [name...]))\n", progname);
+	fprintf(stderr, "usage: %s [-t tables] -a arch (-c | -l | -H host -f floor (-o dir | -p [name...])) | -d\n", progname);
 	exit(2);
 }
 
@@ -68,13 +71,13 @@ static int release(const struct tables *t, const char *what, const char *s)
 int main(int argc, char **argv)
 {
 	const char *dir = "versions", *arch = NULL, *out = NULL, *hostarg = NULL, *floorarg = NULL;
-	bool list = false, print = false;
+	bool list = false, print = false, code = false, distros = false;
 	struct tables t;
 	struct plan p;
 	int c, host, floor, bad = 0;
 
 	progname = "compatgen";
-	while ((c = getopt(argc, argv, "t:a:H:f:o:pl")) >= 0)
+	while ((c = getopt(argc, argv, "t:a:H:f:o:plcd")) >= 0)
 		switch (c) {
 		case 't': dir = optarg; break;
 		case 'a': arch = optarg; break;
@@ -83,12 +86,18 @@ int main(int argc, char **argv)
 		case 'o': out = optarg; break;
 		case 'p': print = true; break;
 		case 'l': list = true; break;
+		case 'c': code = true; break;
+		case 'd': distros = true; break;
 		default: usage();
 		}
-	if (!arch || list + print + !!out != 1 || (list && (hostarg || floorarg)) ||
-	    (!list && (!hostarg || !floorarg)) || (!print && optind < argc))
+	if (distros != !arch || list + print + code + distros + !!out != 1 ||
+	    (print || out ? !hostarg || !floorarg : hostarg || floorarg) || (!print && optind < argc))
 		usage();
+	if (distros)
+		return embed_distros(dir);
 	table_read(&t, dir, arch);
+	if (code)
+		return embed_tables(&t);
 	if (list) {
 		for (int i = 0; i < t.nshim; i++)
 			printf("%-40s %s%s\n", t.shim[i].name, t.shim[i].kind == 'r' ? "refused: " : "", t.shim[i].note);

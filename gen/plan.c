@@ -200,6 +200,19 @@ void plan_make(struct plan *p, const struct tables *t, int host, int floor)
 	qsort(p->entry, (size_t)p->n, sizeof *p->entry, by_name);
 }
 
+bool plan_one(const struct tables *t, int host, int floor, const char *name, struct entry *e)
+{
+	struct plan p = { .t = t, .host = host, .floor = floor };
+	struct sym *first = sym_first(t, name);
+	struct shim *shim = shim_find(t, name);
+
+	if (!first && !shim)
+		return false;
+	*e = (struct entry){ .name = first ? first->name : shim->name };
+	decide(&p, e, first);
+	return true;
+}
+
 struct entry *plan_find(const struct plan *p, const char *name)
 {
 	struct entry key = { .name = name };

@@ -35,6 +35,9 @@ struct plan {
 	int n;
 };
 
+/* What a link gets for one name; *e stays valid with the tables. False if neither table has it. */
+bool plan_one(const struct tables *t, int host, int floor, const char *name, struct entry *e);
+
 void plan_make(struct plan *p, const struct tables *t, int host, int floor);
 struct entry *plan_find(const struct plan *p, const char *name);
 

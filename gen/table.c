@@ -379,3 +379,36 @@ void table_read(struct tables *t, const char *dir, const char *arch)
 	if (nerr)
 		exit(1);
 }
+
+int distros_read(struct distro **out, const char *dir)
+{
+	const char *path = xasprintf("%s/distros.tbl", dir);
+	FILE *f = open_table(path);
+	struct distro *d = NULL;
+	char *field[8];
+	int n, line = 0, nd = 0;
+
+	while ((n = getfields(f, path, &line, field, 8))) {
+		if (n != 8) {
+			error(path, line, "%s: %d columns, want 8: name glibc glibcxx cxxabi gcc gcc-aarch64 also title",
+				field[0], n);
+			continue;
+		}
+		for (int i = 1; i < 6; i++)
+			if (!version(field[i]))
+				error(path, line, "%s: version %s, want one such as 2.17", field[0], field[i]);
+		if (nd && (d[nd - 1].glibc > version(field[1]) ||
+		    (d[nd - 1].glibc == version(field[1]) && strcmp(d[nd - 1].name, field[0]) >= 0)))
+			error(path, line, "%s: not sorted by glibc, then name, or there twice", field[0]);
+		d = xrealloc(d, (size_t)(nd + 1) * sizeof *d);
+		d[nd++] = (struct distro) { .name = xstrdup(field[0]), .glibc = version(field[1]),
+			.glibcxx = xstrdup(field[2]), .cxxabi = xstrdup(field[3]), .gcc = xstrdup(field[4]),
+			.gcc_aarch64 = xstrdup(field[5]), .also = xstrdup(strcmp(field[6], "-") ? field[6] : ""),
+			.title = xstrdup(field[7]) };
+	}
+	fclose(f);
+	if (nerr)
+		exit(1);
+	*out = d;
+	return nd;
+}

@@ -41,6 +41,12 @@ struct lib {
 	const char *script, *also;	/* or NULL */
 };
 
+struct distro {			/* one line of distros.tbl */
+	const char *name, *also, *title;
+	int glibc;
+	const char *glibcxx, *cxxabi, *gcc, *gcc_aarch64;
+};
+
 struct tables {
 	char *abi, *shimfile, *libfile;	/* paths, for messages */
 	const char *arch;
@@ -62,5 +68,9 @@ const char *vstr(int v);
 
 struct sym *sym_first(const struct tables *t, const char *name);	/* NULL if unknown */
 struct shim *shim_find(const struct tables *t, const char *name);
+
+
+/* Reads dir/distros.tbl; the number of lines. Errors as table_read. */
+int distros_read(struct distro **d, const char *dir);
 
 #endif

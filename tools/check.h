@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* What a file needs that a floor does not have. */
+#ifndef CHECK_H
+#define CHECK_H
+
+#include "data.h"
+#include "image.h"
+#include "plan.h"
+
+enum why {
+	ABOVE,		/* a symbol of a glibc version above the floor */
+	BARE,		/* a version above the floor that no symbol uses */
+	UNVERSIONED,	/* no version, and the floor has no such name */
+	TAG,		/* GLIBC_ABI_...: something the loader must know */
+	RELR,		/* DT_RELR without its tag: an older loader crashes */
+	PRIVATE,	/* GLIBC_PRIVATE: good for one release */
+	RUNTIME,	/* libstdc++ or libgcc newer than the floor's distributions have */
+	HOMELESS,	/* the library that holds it at the floor is not in DT_NEEDED */
+};
+
+struct finding {
+	enum why why;
+	const char *symbol;	/* RUNTIME: one of them; NULL: none */
+	const char *version;	/* as in the file; NULL: none */
+	const char *library;	/* soname it is expected in; HOMELESS: the one that is missing; NULL: unknown */
+	bool weak;		/* nothing fails without it; does not count */
+	int since;		/* glibc release that has it, 0 if that is not the question */
+	int more;		/* RUNTIME: how many other symbols */
+	bool planned;		/* plan: what a link with the floor directory does about it */
+	struct entry plan;
+	char **from;		/* objects that ask for it, if known */
+	int nfrom;
+};
+
+struct report {
+	const char *path;
+	const char *arch;	/* of the first part that could be read, or NULL */
+	const char *type;	/* program, library, object or archive */
+	int needs;		/* glibc release, 0: none */
+	bool above;		/* something counts against the floor */
+	const char *remark;	/* why there is nothing to need: static, musl, part of glibc; or NULL */
+	struct finding *finding;
+	int nfinding;
+	int *slot, nslot;	/* hash table of the findings */
+	char *advice;		/* one line, or NULL */
+	char **error;		/* what could not be read of it: NAME: what */
+	int nerror;
+};
+
+struct floor {
+	int glibc;
+	const struct distro *distro;	/* asked for by name, or NULL */
+	const char *name;	/* as asked for */
+};
+
+/* Reads size bytes of an ELF file or archive at data into r, which check_free() clears. */
+void check(struct report *r, const struct floor *floor, const unsigned char *data, size_t size);
+
+/* Fills finding.from: which of the objects named in a linker map refer to the symbols. False and a message on stderr. */
+bool check_map(struct report *r, const char *map);
+
+void check_free(struct report *r);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * compat: checks binaries against a glibc release, explains symbols, gives the flags. compat(1) is the manual.
+ *
+ * Exit status: 0 all is within the floor, or said; 1 something is above it, or a name is unknown; 2 usage; 3 something
+ * could not be read or written.
+ */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include "compat.h"
+#include "util.h"
+
+#ifndef VERSION
+#define VERSION "unknown"
+#endif
+
+static const char help[] =
+"usage: compat COMMAND [OPTION...] [ARGUMENT...]\n"
+"\n"
+"Programs built on a new Linux distribution run on an old one.\n"
+"\n"
+"  compat check FILE|DIR...    what programs, libraries, objects and archives need of\n"
+"                              glibc that the floor does not have, and what to do\n"
+"      --floor FLOOR           glibc release, or a distribution: rhel8 [2.17]\n"
+"      --map FILE              linker map: name the objects that ask for the symbols\n"
+"      --json, --quiet, --all  for programs; exit status alone; also what is within\n"
+"  compat explain NAME...      a symbol of glibc, or NAME@VERSION: since when, where,\n"
+"                              what libcompat does for it at each floor, its limits\n"
+"  compat flags                what to add to a link\n"
+"      --for WHAT              cc, rust, cmake, meson or autotools [cc]\n"
+"  compat list                 what a link gets for each name: a line a name\n"
+"      --kind KIND             only same, pin, wrap, alias, new, missing or refused\n"
+"  compat distros              distributions that --floor knows\n"
+"\n"
+"flags, list and explain also take --floor, and --arch x86_64 or aarch64 [this one].\n"
+"\n"
+"Exit status: 0 all within the floor; 1 something above it, or a name unknown; 2 usage;\n"
+"3 something could not be read. More in compat(1).\n";
+
+int usage(const char *command, const char *fmt, ...)
+{
+	va_list ap;
+
+	fprintf(stderr, "compat%s%s: ", command ? " " : "", command ? command : "");
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fprintf(stderr, "; see compat --help\n");
+	return USAGE;
+}
+
+int want_floor(const char *command, const char *arg, struct floor *f)
+{
+	if (!data_floor(arg, f))
+		return 0;
+	return usage(command, "no floor %s: a glibc release from 2.17 to %s, or a name from \"compat distros\"", arg,
+		vstr(table_x86_64.newest));
+}
+
+int want_arch(const char *command, const char *arg, struct tables **t)
+{
+	struct utsname u;
+
+	if (!arg)
+		arg = uname(&u) ? "x86_64" : u.machine;
+	*t = data_tables(arg);
+	return *t ? 0 : usage(command, "no architecture %s: --arch x86_64 or aarch64", arg);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct {
+		const char *name;
+		int (*run)(int, char **);
+	} commands[] = {
+		{ "check", command_check }, { "explain", command_explain }, { "flags", command_flags },
+		{ "list", command_list }, { "distros", command_distros },
+	};
+	int status = -1;
+
+	progname = "compat";
+	if (argc < 2)
+		return usage(NULL, "no command");
+	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help")) {
+		fputs(help, stdout);
+		status = OK;
+	} else if (!strcmp(argv[1], "--version")) {
+		printf("compat %s, tables of glibc 2.17 to %s\n", VERSION, vstr(table_x86_64.newest));
+		status = OK;
+	}
+	for (unsigned i = 0; status < 0 && i < sizeof commands / sizeof *commands; i++)
+		if (!strcmp(argv[1], commands[i].name))
+			status = commands[i].run(argc - 1, argv + 1);
+	if (status < 0)
+		return usage(NULL, "no command %s", argv[1]);
+	if (fflush(stdout) || ferror(stdout)) {
+		warn("standard output:");
+		return UNREAD;
+	}
+	return status;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands of compat. Each takes its own name as argv[0] and returns the exit status. */
+#ifndef COMPAT_H
+#define COMPAT_H
+
+#include "check.h"
+
+enum { OK, FOUND, USAGE, UNREAD };
+
+int command_check(int argc, char **argv);
+int command_explain(int argc, char **argv);
+int command_flags(int argc, char **argv);
+int command_list(int argc, char **argv);
+int command_distros(int argc, char **argv);
+
+/* One line on stderr about wrong usage, with where to read on: USAGE. */
+int usage(const char *command, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* --floor and --arch: 0, or USAGE after a message */
+int want_floor(const char *command, const char *arg, struct floor *f);
+int want_arch(const char *command, const char *arg, struct tables **t);
+
+#endif

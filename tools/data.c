@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+#include "check.h"
+#include "util.h"
+
+#define SLOTS 16384		/* a power of 2, some times the names */
+
+struct tables *data_tables(const char *arch)
+{
+	return !strcmp(arch, "x86_64") ? &table_x86_64 : !strcmp(arch, "aarch64") ? &table_aarch64 : NULL;
+}
+
+static unsigned hash(const char *s)
+{
+	unsigned h = 2166136261;
+
+	for (; *s; s++)
+		h = (h ^ (unsigned char)*s) * 16777619;
+	return (h ^ h >> 15) % SLOTS;
+}
+
+struct sym *data_find(const struct tables *t, const char *name)
+{
+	static int *index[2];	/* place of a name's first symbol, counted from 1 */
+	int **slot = &index[t == &table_aarch64];
+
+	if (!*slot) {
+		*slot = memset(xrealloc(NULL, SLOTS * sizeof **slot), 0, SLOTS * sizeof **slot);
+		for (int i = 0; i < t->nsym; i++) {
+			unsigned h = hash(t->sym[i].name);
+
+			if (i && !strcmp(t->sym[i].name, t->sym[i - 1].name))
+				continue;
+			while ((*slot)[h])
+				h = (h + 1) % SLOTS;
+			(*slot)[h] = i + 1;
+		}
+	}
+	for (unsigned h = hash(name); (*slot)[h]; h = (h + 1) % SLOTS)
+		if (!strcmp(t->sym[(*slot)[h] - 1].name, name))
+			return &t->sym[(*slot)[h] - 1];
+	return NULL;
+}
+
+int data_library(const struct tables *t, const char *soname)
+{
+	for (int i = 0; i < t->nlib; i++)
+		if (t->lib[i].soname && !strcmp(t->lib[i].soname, soname))
+			return i;
+	return -1;
+}
+
+static bool listed(const char *list, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (const char *p = list; (p = strstr(p, name)); p += len)
+		if ((p == list || p[-1] == ',') && (!p[len] || p[len] == ','))
+			return len;
+	return false;
+}
+
+int data_floor(const char *s, struct floor *f)
+{
+	*f = (struct floor) { .glibc = version(s), .name = s };
+	if (f->glibc)
+		return f->glibc >= version("2.17") && f->glibc % 1000 == 0 && f->glibc <= table_x86_64.newest ? 0 : -1;
+	for (int i = 0; i < ndistro; i++)
+		if (!strcmp(distro[i].name, s) || listed(distro[i].also, s)) {
+			f->distro = &distro[i];
+			f->glibc = distro[i].glibc;
+			return 0;
+		}
+	return -1;
+}
+
+struct runtime data_runtime(const struct floor *f, const char *arch)
+{
+	struct runtime r = { 0 };
+
+	for (int i = 0; i < ndistro; i++) {
+		const struct distro *d = &distro[i];
+		int cxx = version(d->glibcxx);
+
+		if (f->distro ? d != f->distro : d->glibc < f->glibc || (r.by && cxx >= r.glibcxx))
+			continue;
+		r = (struct runtime) { cxx, version(d->cxxabi), version(strcmp(arch, "x86_64") ? d->gcc_aarch64 : d->gcc), d };
+	}
+	return r;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables of versions/, built in. */
+#ifndef DATA_H
+#define DATA_H
+
+#include "plan.h"
+#include "table.h"
+
+extern struct tables table_x86_64, table_aarch64;
+extern const struct distro distro[];
+extern const int ndistro;
+
+struct tables *data_tables(const char *arch);	/* NULL: no such architecture */
+
+/* First symbol of a name, NULL if glibc has none: as sym_first, by a hash table. */
+struct sym *data_find(const struct tables *t, const char *name);
+
+/* Library of glibc by soname: index in t->lib, or -1. */
+int data_library(const struct tables *t, const char *soname);
+
+/* "2.17" or the name of a distribution to *f: 0, or -1 */
+struct floor;
+int data_floor(const char *s, struct floor *f);
+
+/* What programs may count on at a floor: newest versions of the C++ and compiler run-times, as version() has them. */
+struct runtime {
+	int glibcxx, cxxabi, gcc;
+	const struct distro *by;	/* the distribution that sets it; NULL: newer than any we know */
+};
+struct runtime data_runtime(const struct floor *f, const char *arch);
+
+#endif

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+/* compat explain, list and distros: the tables, in words. */
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include "compat.h"
+#include "report.h"
+#include "util.h"
+
+static const struct option options[] = {
+	{ "floor", 1, NULL, 'f' }, { "arch", 1, NULL, 'A' }, { "kind", 1, NULL, 'k' }, { 0 },
+};
+
+static struct {
+	struct floor floor;
+	struct tables *t;
+	int kind;		/* -1: all */
+	bool floored;		/* --floor was given */
+} opt;
+
+/* Options that explain, list and distros share; optind is then the first argument. 0, or USAGE. */
+static int get_options(int argc, char **argv, const char *allowed)
+{
+	const char *arch = NULL, *floor = "2.17", *kind = NULL;
+	int c;
+
+	opterr = 0;
+	opt.kind = -1;
+	while ((c = getopt_long(argc, argv, "+:f:A:k:", options, NULL)) >= 0) {
+		if (c == ':')
+			return usage(argv[0], "%s needs a value", argv[optind - 1]);
+		if (c == '?' || !strchr(allowed, c))
+			return usage(argv[0], "no option %s", argv[optind - 1 - (c != '?' && !strchr(argv[optind - 1], '='))]);
+		*(c == 'f' ? &floor : c == 'A' ? &arch : &kind) = optarg;
+		opt.floored |= c == 'f';
+	}
+	if (want_floor(argv[0], floor, &opt.floor) || want_arch(argv[0], arch, &opt.t))
+		return USAGE;
+	for (int i = 0; kind && i <= GONE; i++)
+		if (!strcmp(kind, kind_name[i]))
+			opt.kind = i;
+	if (kind && opt.kind < 0)
+		return usage(argv[0], "no kind %s: same, pin, wrap, alias, new, missing, refused or gone", kind);
+	return 0;
+}
+
+/* Edit distance of two names, at most limit. */
+static int distance(const char *a, const char *b, int limit)
+{
+	int row[128], n = (int)strlen(b), m = (int)strlen(a);
+
+	if (n > 127 || abs(n - m) > limit)
+		return limit + 1;
+	for (int j = 0; j <= n; j++)
+		row[j] = j;
+	for (int i = 1; i <= m; i++) {
+		int diagonal = row[0]++, least = row[0];
+
+		for (int j = 1; j <= n; j++) {
+			int up = row[j], best = diagonal + (a[i - 1] != b[j - 1]);
+
+			if (up + 1 < best)
+				best = up + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			diagonal = up;
+			row[j] = best;
+			if (best < least)
+				least = best;
+		}
+		if (least > limit)
+			return limit + 1;
+	}
+	return row[n];
+}
+
+static void unknown(const char *name)
+{
+	const struct tables *t = opt.t;
+	const char *near[3];
+	int best = (int)strlen(name) / 3 + 1, n = 0;
+
+	for (int i = 0; i < t->nsym; i++) {
+		int d = i && !strcmp(t->sym[i].name, t->sym[i - 1].name) ? best + 1 : distance(name, t->sym[i].name, best);
+
+		if (d > best)
+			continue;
+		if (d < best)
+			n = 0;
+		best = d;
+		if (n < 3)
+			near[n++] = t->sym[i].name;
+	}
+	fflush(stdout);
+	if (n)
+		warn("%s: glibc has no such symbol on %s; near: %s%s%s%s%s", shown(name), t->arch, near[0],
+			n > 1 ? ", " : "", n > 1 ? near[1] : "", n > 2 ? ", " : "", n > 2 ? near[2] : "");
+	else
+		warn("%s: glibc has no such symbol on %s", shown(name), t->arch);
+}
+
+static const char *soname(const struct tables *t, int lib)
+{
+	return t->lib[lib].soname ? t->lib[lib].soname : t->lib[lib].home;
+}
+
+static void homes(const struct tables *t, const struct sym *s)
+{
+	printf("  GLIBC_%-8s since %s", vstr(s->ver), s->ver <= version("2.17") ? "2.17 or earlier" : vstr(s->ver));
+	for (int i = 0; i < s->nhome; i++) {
+		const struct home *h = &s->home[i];
+
+		printf("%s %s", i ? "," : ", in", soname(t, h->lib));
+		if (h->last != OPEN)
+			printf(" until %s", vstr(h->last));
+		else if (h->first > s->ver && h->first > version("2.17"))
+			printf(" from %s", vstr(h->first));
+	}
+	if (s->dflt == OPEN)
+		printf("; the default");
+	else if (s->dflt)
+		printf("; the default until %s", vstr(s->dflt));
+	putchar('\n');
+}
+
+static char *what(const struct tables *t, const struct entry *e, int floor)
+{
+	const char *at = e->floor ? vstr(e->floor->ver) : "";
+	int h = e->floor ? home(t, e->floor, floor) : -1;
+	const char *in = h < 0 ? "" : soname(t, h);
+
+	switch (e->kind) {
+	case SAME:
+		return xasprintf("itself, GLIBC_%s in %s", at, in);
+	case PIN:
+		return xasprintf("pinned to GLIBC_%s in %s", at, in);
+	case WRAP:
+		return xasprintf("libcompat's own over GLIBC_%s: its contract has changed since", at);
+	case ALIAS:
+		return e->floor ? xasprintf("another name for %s, GLIBC_%s in %s", e->floor->name, at, in) :
+			xasprintf("another name for libcompat's %s", e->target);
+	case NEW:
+		return xstrdup("libcompat's own");
+	case REFUSED:
+		return xasprintf("refused: %s", e->shim->note);
+	case GONE:
+		return xstrdup("not for new programs any more");
+	default:
+		return xstrdup("not provided: a link error");
+	}
+}
+
+static void explain(const char *name, int only)
+{
+	const struct tables *t = opt.t;
+	struct sym *s = sym_first(t, name);
+	struct shim *shim = shim_find(t, name);
+	char *last = NULL;
+	struct entry e;
+
+	printf("%s\n", name);
+	for (struct sym *p = s; p && p < t->sym + t->nsym && !strcmp(p->name, name); p++)
+		if (!only || p->ver == only)
+			homes(t, p);
+	if (!s)
+		printf("  linked statically into programs, by glibc too\n");
+	/* releases in which the answer changes */
+	for (int v = opt.floored ? opt.floor.glibc : version("2.17"); v <= t->newest; v += 1000) {
+		char *now;
+
+		plan_one(t, t->newest, v, name, &e);
+		now = what(t, &e, v);
+		if (!last || strcmp(now, last))
+			printf("  floor %s%s %s\n", vstr(v), opt.floored ? ":" : " on:", now);
+		free(last);
+		last = now;
+		if (opt.floored)
+			break;
+	}
+	free(last);
+	if (!plan_one(t, t->newest, opt.floor.glibc, name, &e))
+		return;
+	if (e.kind == ALIAS && e.target)
+		shim = shim_find(t, e.target);
+	if (shim && shim->kind != 'r' && strcmp(shim->note, "-"))
+		printf("  limits: %s\n", shim->note);
+}
+
+int command_explain(int argc, char **argv)
+{
+	int status = get_options(argc, argv, "fA");
+
+	if (status)
+		return status;
+	if (optind == argc)
+		return usage("explain", "no symbol");
+	for (; optind < argc; optind++) {
+		char *name = xstrdup(argv[optind]), *at = strchr(name, '@');
+		int ver = 0;
+
+		if (at) {
+			*at++ = 0;
+			at += strspn(at, "@");
+			ver = version(strncmp(at, "GLIBC_", 6) ? at : at + 6);
+		}
+		if (!*name || (at && !ver)) {
+			warn("%s: want NAME, or NAME@VERSION as in log@GLIBC_2.29", shown(argv[optind]));
+			status = FOUND;
+		} else if (!sym_first(opt.t, name) && !shim_find(opt.t, name)) {
+			unknown(name);
+			status = FOUND;
+		} else if (ver) {
+			struct sym *s = sym_first(opt.t, name);
+
+			while (s && s < opt.t->sym + opt.t->nsym && !strcmp(s->name, name) && s->ver != ver)
+				s++;
+			if (!s || s == opt.t->sym + opt.t->nsym || strcmp(s->name, name)) {
+				fflush(stdout);
+				warn("%s: %s has no version GLIBC_%s; see compat explain %s", shown(argv[optind]), name,
+					vstr(ver), name);
+				status = FOUND;
+			} else {
+				explain(name, ver);
+			}
+		} else {
+			explain(name, 0);
+		}
+		free(name);
+	}
+	return status;
+}
+
+int command_list(int argc, char **argv)
+{
+	int status = get_options(argc, argv, "fAk");
+	struct plan p;
+
+	if (status)
+		return status;
+	if (optind < argc)
+		return usage("list", "no arguments, not %s; compat explain takes names", argv[optind]);
+	plan_make(&p, opt.t, opt.t->newest, opt.floor.glibc);
+	for (int i = 0; i < p.n; i++) {
+		const struct entry *e = &p.entry[i];
+		const struct shim *s = e->shim ? e->shim : e->target ? shim_find(opt.t, e->target) : NULL;
+		char *text;
+
+		if (opt.kind < 0 ? e->kind == LATER || e->kind == GONE : (int)e->kind != opt.kind)
+			continue;
+		text = what(opt.t, e, opt.floor.glibc);
+		printf("%-8s %-36s %s%s%s\n", kind_name[e->kind], e->name, text,
+			s && s->kind != 'r' && strcmp(s->note, "-") ? "; " : "",
+			s && s->kind != 'r' && strcmp(s->note, "-") ? s->note : "");
+		free(text);
+	}
+	return OK;
+}
+
+int command_distros(int argc, char **argv)
+{
+	int status = get_options(argc, argv, "");
+
+	if (status)
+		return status;
+	if (optind < argc)
+		return usage("distros", "no arguments, not %s", argv[optind]);
+	printf("%-12s %-6s %-10s %-62s %s\n", "floor", "glibc", "libstdc++", "distributions", "also");
+	for (int i = 0; i < ndistro; i++)
+		printf("%-12s %-6s %-10s %-62s %s\n", distro[i].name, vstr(distro[i].glibc), distro[i].glibcxx,
+			distro[i].title, distro[i].also);
+	return OK;
+}

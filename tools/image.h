@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* What an ELF file asks of others, read out of its bytes. */
+#ifndef IMAGE_H
+#define IMAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct ref {			/* an undefined symbol */
+	const char *name;
+	int want;		/* its version: index in image.want, -1 if it has none */
+	bool weak;
+};
+
+struct want {			/* a version that must be there when the file is loaded */
+	const char *ver, *file;
+	bool weak;		/* the loader only warns */
+	bool used;		/* by a symbol */
+	unsigned short index;
+};
+
+enum image_type { PROGRAM, LIBRARY, OBJECT };
+
+struct image {
+	const char *arch;	/* x86_64 or aarch64 */
+	enum image_type type;
+	const char *interp, *soname;	/* or NULL */
+	const char **needed;	/* DT_NEEDED */
+	struct ref *ref;
+	struct want *want;
+	int nneeded, nref, nwant;
+	const char **def;	/* OBJECT: global names it defines */
+	int ndef;
+	bool dynamic;		/* has a dynamic section */
+	bool relr;		/* has relative relocations in DT_RELR */
+	bool lto;		/* OBJECT: compiler's intermediate code, no symbols of its own */
+};
+
+/*
+ * Reads an ELF file of size bytes at data into *im, whose strings point into data. NULL, or what is wrong with it, in a
+ * few words (static storage). Any bytes are safe to read. image_free() in both cases.
+ */
+const char *image_read(struct image *im, const unsigned char *data, size_t size);
+void image_free(struct image *im);
+
+/* Whether it begins as an ELF file, or as an archive. */
+bool image_is_elf(const unsigned char *data, size_t size);
+bool image_is_archive(const unsigned char *data, size_t size);
+
+struct member {
+	char name[256];		/* as ar prints it, cut if longer */
+	const unsigned char *data;
+	size_t size;
+};
+
+/* Next member of an archive from *pos, 0 at first: 1; 0 at the end; -1 and *why if the archive is damaged. */
+int archive_next(const unsigned char *data, size_t size, size_t *pos, struct member *m, const char **why);
+
+#endif

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "report.h"
+#include "util.h"
+
+static const char *color(const char *code)
+{
+	static int on = -1;
+
+	if (on < 0) {
+		const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+
+		on = isatty(STDOUT_FILENO) && !(no && *no) && term && strcmp(term, "dumb");
+	}
+	return on ? code : "";
+}
+
+#define RED color("\033[1;31m")
+#define GREEN color("\033[32m")
+#define BOLD color("\033[1m")
+#define PLAIN color("\033[0m")
+
+const char *shown(const char *s)
+{
+	static char buf[4][512];
+	static unsigned n;
+	char *b = buf[n++ % 4], *p = b;
+
+	for (; *s && p < b + sizeof buf[0] - 5; s++)
+		if ((unsigned char)*s < ' ' || *s == 127)
+			p += sprintf(p, "\\x%02x", (unsigned char)*s);
+		else
+			*p++ = *s;
+	*p = 0;
+	return b;
+}
+
+/* what becomes of it in a link with the floor directory */
+static char *cure(const struct finding *f, const struct floor *floor)
+{
+	const struct entry *e = &f->plan;
+
+	if (f->weak)
+		return xstrdup("weak: the program does without");
+	switch (f->why) {
+	case BARE:
+		return xstrdup("a version that no symbol uses");
+	case TAG:
+		return xstrdup("a request to the loader");
+	case RELR:
+		return xstrdup("relative relocations that an older loader leaves out");
+	case PRIVATE:
+		return xstrdup("good for one release of glibc only");
+	case RUNTIME:
+		return f->more ? xasprintf("and %d more symbol%s", f->more, f->more == 1 ? "" : "s") : xstrdup("");
+	case HOMELESS:
+		return xasprintf("needs %s in DT_NEEDED at %s", f->library, vstr(floor->glibc));
+	default:
+		break;
+	}
+	if (!f->planned)
+		return xstrdup("not a name of glibc that we know");
+	switch (e->kind) {
+	case PIN:
+	case SAME:
+		return xasprintf("%s has GLIBC_%s", vstr(floor->glibc), vstr(e->floor->ver));
+	case WRAP:
+	case NEW:
+		return xstrdup("libcompat has it");
+	case ALIAS:
+		return xasprintf("libcompat has it, as %s", e->floor ? e->floor->name : e->target);
+	case REFUSED:
+		return xasprintf("no fallback: %s", e->shim->note);
+	default:
+		return xstrdup("no fallback");
+	}
+}
+
+static const char *release(const struct finding *f)
+{
+	return f->version ? f->version : f->since ? vstr(f->since) : "";
+}
+
+static int width(int w, const char *s)
+{
+	int len = s ? (int)strlen(s) : 1;
+
+	return len > 44 ? w : len > w ? len : w;
+}
+
+static void findings(const struct report *r, const struct floor *floor, bool detail)
+{
+	int wv = 0, ws = 0, wl = 0;
+
+	for (int i = 0; i < r->nfinding; i++) {
+		const struct finding *f = &r->finding[i];
+
+		if (f->weak && !detail)
+			continue;
+		wv = width(wv, f->version ? release(f) : "no version");
+		ws = width(ws, f->symbol);
+		wl = width(wl, f->library);
+	}
+	for (int i = 0; i < r->nfinding; i++) {
+		const struct finding *f = &r->finding[i];
+		char *end = cure(f, floor);
+
+		if (!f->weak || detail) {
+			printf("  %-*s  %-*s  %-*s  %s", wv, f->version ? shown(release(f)) : f->why == RELR ? "DT_RELR" :
+				"no version", ws, f->symbol ? shown(f->symbol) : "-", wl,
+				f->library ? shown(f->library) : "-", end);
+			if (f->nfrom)
+				printf("%s%s", *end ? "; from " : "from ", shown(f->from[0]));
+			if (f->nfrom > 1)
+				printf(" and %d more", f->nfrom - 1);
+			putchar('\n');
+		}
+		free(end);
+	}
+}
+
+void report_text(const struct report *r, const struct floor *floor, bool detail)
+{
+	const char *name = shown(r->path);
+
+	if (r->above) {
+		if (r->needs > floor->glibc)
+			printf("%s%s: needs glibc %s%s, floor is %s\n", RED, name, vstr(r->needs), PLAIN, floor->name);
+		else
+			printf("%s%s: does not run everywhere on %s%s\n", RED, name, floor->name, PLAIN);
+		findings(r, floor, detail);
+		if (r->advice)
+			printf("  %sdo:%s %s\n", BOLD, PLAIN, r->advice);
+	} else if (r->type && !r->nerror) {
+		if (r->remark)
+			printf("%s%s: ok%s, %s\n", GREEN, name, PLAIN, r->remark);
+		else if (r->needs)
+			printf("%s%s: ok%s, needs glibc %s\n", GREEN, name, PLAIN, vstr(r->needs));
+		else
+			printf("%s%s: ok%s, needs nothing of glibc\n", GREEN, name, PLAIN);
+		if (detail)
+			findings(r, floor, detail);
+	}
+}
+
+void report_text_end(const struct total *n, const struct floor *floor)
+{
+	printf("%s%d file%s: %d within %s, %d above", BOLD, n->files, n->files == 1 ? "" : "s",
+		n->files - n->above - n->failed, floor->name, n->above);
+	if (n->failed)
+		printf(", %d not checked", n->failed);
+	printf("%s\n", PLAIN);
+}
+
+/* A JSON string; bytes that are no UTF-8 become U+FFFD. */
+static void json(const char *s)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	if (!s) {
+		printf("null");
+		return;
+	}
+	putchar('"');
+	while (*p) {
+		int len = *p < 0x80 ? 1 : *p >= 0xc2 && *p < 0xe0 ? 2 : *p >= 0xe0 && *p < 0xf0 ? 3 :
+			*p >= 0xf0 && *p < 0xf5 ? 4 : 0;
+
+		for (int i = 1; i < len; i++)
+			if ((p[i] & 0xc0) != 0x80)
+				len = 0;
+		if ((*p == 0xe0 && p[1] < 0xa0) || (*p == 0xed && p[1] > 0x9f) || (*p == 0xf0 && p[1] < 0x90) ||
+		    (*p == 0xf4 && p[1] > 0x8f))
+			len = 0;
+		if (!len) {
+			printf("\\ufffd");
+			len = 1;
+		} else if (*p == '"' || *p == '\\') {
+			printf("\\%c", *p);
+		} else if (*p < ' ' || *p == 127) {
+			printf("\\u%04x", *p);
+		} else {
+			fwrite(p, 1, (size_t)len, stdout);
+		}
+		p += len;
+	}
+	putchar('"');
+}
+
+static void member(const char *sep, const char *name, const char *value)
+{
+	printf("%s\"%s\": ", sep, name);
+	json(value);
+}
+
+static int files;
+
+void report_json_begin(const struct floor *floor)
+{
+	printf("{\"format\": 1");
+	member(", ", "floor", vstr(floor->glibc));
+	member(", ", "distribution", floor->distro ? floor->distro->name : NULL);
+	printf(", \"files\": [");
+	files = 0;
+}
+
+static void json_list(const char *name, char *const *s, int n)
+{
+	printf(", \"%s\": [", name);
+	for (int i = 0; i < n; i++) {
+		printf("%s", i ? ", " : "");
+		json(s[i]);
+	}
+	printf("]");
+}
+
+void report_json(const struct report *r)
+{
+	static const char *const why[] = { "symbol", "version", "unversioned", "loader", "relr", "private", "runtime",
+		"needed" };
+
+	printf("%s\n{", files++ ? "," : "");
+	member("", "path", r->path);
+	member(", ", "status", r->above ? "above" : r->nerror ? "error" : "ok");
+	member(", ", "type", r->type);
+	member(", ", "arch", r->arch);
+	member(", ", "needs", r->needs ? vstr(r->needs) : NULL);
+	member(", ", "remark", r->remark);
+	member(", ", "advice", r->advice);
+	json_list("errors", r->error, r->nerror);
+	printf(", \"findings\": [");
+	for (int i = 0; i < r->nfinding; i++) {
+		const struct finding *f = &r->finding[i];
+		const struct entry *e = &f->plan;
+
+		printf("%s\n  {", i ? "," : "");
+		member("", "why", why[f->why]);
+		member(", ", "symbol", f->symbol);
+		member(", ", "version", f->version);
+		member(", ", "library", f->library);
+		printf(", \"weak\": %s", f->weak ? "true" : "false");
+		member(", ", "since", f->since ? vstr(f->since) : NULL);
+		member(", ", "kind", f->planned ? kind_name[e->kind] : NULL);
+		member(", ", "floor_version", f->planned && e->floor ? vstr(e->floor->ver) : NULL);
+		member(", ", "note", f->planned && e->shim && strcmp(e->shim->note, "-") ? e->shim->note : NULL);
+		json_list("from", f->from, f->nfrom);
+		printf("}");
+	}
+	printf("]}");
+}
+
+void report_json_end(const struct total *n)
+{
+	printf("\n], \"checked\": %d, \"ok\": %d, \"above\": %d, \"unchecked\": %d, \"ignored\": %d}\n", n->files,
+		n->files - n->above - n->failed, n->above, n->failed, n->other);
+}
