@@ -271,8 +271,17 @@ static const char *remark(const struct image *im, const struct tables *t)
 	return NULL;
 }
 
+/* Once for each kind of damage: an archive for another machine is wrong in every member. */
 static void add_error(struct report *r, const char *member, const char *why)
 {
+	size_t len = strlen(why);
+
+	for (int i = 0; i < r->nerror; i++) {
+		size_t n = strlen(r->error[i]);
+
+		if (n >= len && !strcmp(r->error[i] + n - len, why))
+			return;
+	}
 	r->error = xrealloc(r->error, (size_t)(r->nerror + 1) * sizeof *r->error);
 	r->error[r->nerror++] = member ? xasprintf("%s: %s", member, why) : xstrdup(why);
 }
