@@ -26,7 +26,7 @@ static int get_options(int argc, char **argv, const char *allowed)
 
 	opterr = 0;
 	opt.kind = -1;
-	while ((c = getopt_long(argc, argv, "+:f:A:k:", options, NULL)) >= 0) {
+	while ((c = getopt_long(argc, argv, ":f:A:k:", options, NULL)) >= 0) {
 		if (c == ':')
 			return usage(argv[0], "%s needs a value", argv[optind - 1]);
 		if (c == '?' || !strchr(allowed, c))

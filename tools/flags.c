@@ -79,7 +79,7 @@ int command_flags(int argc, char **argv)
 	int c;
 
 	opterr = 0;
-	while ((c = getopt_long(argc, argv, "+:f:A:F:", options, NULL)) >= 0)
+	while ((c = getopt_long(argc, argv, ":f:A:F:", options, NULL)) >= 0)
 		switch (c) {
 		case 'f': floor = optarg; break;
 		case 'A': arch = optarg; break;

@@ -94,6 +94,8 @@ static bool is_object(char *word)
 	char *end = strstr(word, ":(");
 	size_t len;
 
+	if (strpbrk(word, "*?"))	/* of the linker script */
+		return false;
 	if (end)
 		*end = 0;
 	len = strlen(word);

@@ -105,8 +105,7 @@ static void one(const char *path, bool given)
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
 	if (fd < 0 || fstat(fd, &st)) {
-		if (given || errno != ENXIO)	/* a socket */
-			unread(path, errno == ENXIO ? "not a regular file" : strerror(errno));
+		unread(path, errno == ENXIO ? "not a regular file" : strerror(errno));	/* a socket */
 	} else if (!S_ISREG(st.st_mode)) {
 		if (given)
 			unread(path, "not a regular file");
@@ -141,17 +140,17 @@ static int by_name(const FTSENT **a, const FTSENT **b)
 static void tree(char *path)
 {
 	char *roots[] = { path, NULL };
-	FTS *fts = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR | FTS_COMFOLLOW | FTS_NOSTAT, by_name);
+	FTS *fts = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR | FTS_COMFOLLOW, by_name);
 	FTSENT *e;
 
 	if (!fts) {
 		unread(path, strerror(errno));
 		return;
 	}
+	/* links lead to files that are elsewhere in the tree or not of it; devices and pipes are better left alone */
 	while ((errno = 0, e = fts_read(fts)))
 		switch (e->fts_info) {
 		case FTS_F:
-		case FTS_NSOK:
 			one(e->fts_path, false);
 			break;
 		case FTS_DNR:
@@ -176,7 +175,7 @@ int command_check(int argc, char **argv)
 	int c;
 
 	opterr = 0;
-	while ((c = getopt_long(argc, argv, "+:f:m:jqa", options, NULL)) >= 0)
+	while ((c = getopt_long(argc, argv, ":f:m:jqa", options, NULL)) >= 0)
 		switch (c) {
 		case 'f': floor = optarg; break;
 		case 'm': opt.map = optarg; break;
