@@ -108,6 +108,7 @@ static struct finding *add(struct report *r, struct finding f, const char *membe
 	if (*slot(r, &f)) {
 		to = &r->finding[*slot(r, &f) - 1];
 		to->weak &= f.weak;
+		to->weak_symbol &= f.weak_symbol;
 		to->more++;
 	} else {
 		*slot(r, &f) = r->nfinding + 1;
@@ -160,7 +161,8 @@ static void unversioned(struct report *r, const struct tables *t, const struct f
 			r->needs = v;
 		return;
 	}
-	plan(add(r, (struct finding) { .why = UNVERSIONED, .symbol = ref->name, .weak = ref->weak, .since = v }, member),
+	plan(add(r, (struct finding) { .why = UNVERSIONED, .symbol = ref->name, .weak = ref->weak,
+		.weak_symbol = ref->weak, .since = v }, member),
 		t, floor);
 }
 
@@ -217,7 +219,8 @@ static void check_dynamic(struct report *r, const struct image *im, const struct
 		const struct ref *ref = &im->ref[i];
 		const struct want *w = ref->want < 0 ? NULL : &im->want[ref->want];
 		const struct class *c = w ? &class[ref->want] : NULL;
-		struct finding f = { .symbol = ref->name, .version = w ? w->ver : NULL, .library = w ? w->file : NULL };
+		struct finding f = { .symbol = ref->name, .version = w ? w->ver : NULL, .library = w ? w->file : NULL,
+			.weak_symbol = ref->weak };
 
 		if (!w) {
 			if (glibc || im->type == LIBRARY)
@@ -234,6 +237,9 @@ static void check_dynamic(struct report *r, const struct image *im, const struct
 			add(r, f, NULL);
 		} else if (too_new(c, &have)) {
 			f.why = RUNTIME;
+			snprintf(f.have, sizeof f.have, "%s%s", c->kind == LIBSTDCXX ? "GLIBCXX_" : c->kind == CXXABI ?
+				"CXXABI_" : "GCC_", c->kind == LIBSTDCXX ? have.by->glibcxx : c->kind == CXXABI ?
+				have.by->cxxabi : strcmp(im->arch, "x86_64") ? have.by->gcc_aarch64 : have.by->gcc);
 			add(r, f, NULL);
 		}
 	}
@@ -374,7 +380,7 @@ static void say(char **line, const char *text)
 
 static void advise(struct report *r, const struct floor *floor)
 {
-	bool link = false, cxx = false, gcc = false;
+	bool link = false, cxx = false, gcc = false, strange = false;
 	const char *drop = NULL;
 	char *s;
 
@@ -394,6 +400,8 @@ static void advise(struct report *r, const struct floor *floor)
 					vstr(f->since));
 				say(&r->advice, s);
 				free(s);
+			} else if (!f->planned) {
+				strange = true;
 			} else {
 				link = true;
 			}
@@ -427,6 +435,12 @@ static void advise(struct report *r, const struct floor *floor)
 			free(s);
 			drop = NULL;
 		}
+	}
+	if (strange) {
+		s = xasprintf("glibc up to %s has none of the names that are not known: do without them, or get a newer libcompat",
+			vstr(table_x86_64.newest));
+		say(&r->advice, s);
+		free(s);
 	}
 	if (cxx)
 		say(&r->advice, gcc ? "add -static-libstdc++ -static-libgcc" : "add -static-libstdc++");

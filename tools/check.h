@@ -24,8 +24,10 @@ struct finding {
 	const char *version;	/* as in the file; NULL: none */
 	const char *library;	/* soname it is expected in; HOMELESS: the one that is missing; NULL: unknown */
 	bool weak;		/* nothing fails without it; does not count */
+	bool weak_symbol;	/* the symbol is weak; its version can count all the same */
 	int since;		/* glibc release that has it, 0 if that is not the question */
 	int more;		/* RUNTIME: how many other symbols */
+	char have[24];		/* RUNTIME: version that the floor's distributions have */
 	bool planned;		/* plan: what a link with the floor directory does about it */
 	struct entry plan;
 	char **from;		/* objects that ask for it, if known */

@@ -54,14 +54,15 @@ static char *cure(const struct finding *f, const struct floor *floor)
 	case PRIVATE:
 		return xstrdup("good for one release of glibc only");
 	case RUNTIME:
-		return f->more ? xasprintf("and %d more symbol%s", f->more, f->more == 1 ? "" : "s") : xstrdup("");
+		return f->more ? xasprintf("and %d more; %s has %s", f->more, floor->name, f->have) :
+			xasprintf("%s has %s", floor->name, f->have);
 	case HOMELESS:
 		return xasprintf("needs %s in DT_NEEDED at %s", f->library, vstr(floor->glibc));
 	default:
 		break;
 	}
 	if (!f->planned)
-		return xstrdup("not a name of glibc that we know");
+		return xstrdup("not known");
 	switch (e->kind) {
 	case PIN:
 	case SAME:
@@ -111,6 +112,8 @@ static void findings(const struct report *r, const struct floor *floor, bool det
 			printf("  %-*s  %-*s  %-*s  %s", wv, f->version ? shown(release(f)) : f->why == RELR ? "DT_RELR" :
 				"no version", ws, f->symbol ? shown(f->symbol) : "-", wl,
 				f->library ? shown(f->library) : "-", end);
+			if (f->weak_symbol && !f->weak)
+				printf(" (weak, but its version is not)");
 			if (f->nfrom)
 				printf("%s%s", *end ? "; from " : "from ", shown(f->from[0]));
 			if (f->nfrom > 1)
@@ -240,7 +243,8 @@ void report_json(const struct report *r)
 		member(", ", "symbol", f->symbol);
 		member(", ", "version", f->version);
 		member(", ", "library", f->library);
-		printf(", \"weak\": %s", f->weak ? "true" : "false");
+		member(", ", "binding", f->symbol ? f->weak_symbol ? "weak" : "strong" : NULL);
+		printf(", \"counts\": %s", f->weak ? "false" : "true");
 		member(", ", "since", f->since ? vstr(f->since) : NULL);
 		member(", ", "kind", f->planned ? kind_name[e->kind] : NULL);
 		member(", ", "floor_version", f->planned && e->floor ? vstr(e->floor->ver) : NULL);
