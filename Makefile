@@ -134,6 +134,9 @@ lint: all
 demo: $(O)/2.17/.host-$(HOST_GLIBC)
 	CC='$(CC)' sh examples/demo $(O)/2.17
 
+bench: $(BUILD)/compat
+	BUILD='$(BUILD)' bash bench/check
+
 # Tables, for maintainers: versions writes them, check-abi compares them with the libraries.
 versions: $(BUILD)/scrape
 	BUILD='$(BUILD)' sh gen/abi-update
@@ -169,6 +172,7 @@ help:
 	@echo 'make [all]     floor directories: $(floors:%=$(O)/%)'
 	@echo 'make demo      link a sample, show what it needed before and after, run it on an older glibc'
 	@echo 'make check     all tests, both architectures; T=text for those with text in their path'
+	@echo 'make bench    compat check beside objdump and readelf'
 	@echo 'make lint      compare the tables, the sources, the tests and the archives'
 	@echo 'make install   to $(libdir)/FLOOR; make uninstall'
 	@echo 'make check-abi compare versions/*.abi with the libraries; make versions writes them'
@@ -177,4 +181,4 @@ help:
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: all check lint demo versions check-abi install uninstall clean help
+.PHONY: all bench check lint demo versions check-abi install uninstall clean help
