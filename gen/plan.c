@@ -154,7 +154,7 @@ static void decide(const struct plan *p, struct entry *e, struct sym *first)
 		e->kind = at_newest && at_newest->ver > p->host ? LATER : GONE;
 		if (e->kind == LATER)
 			find_nonshared(p, e, at_newest);
-	} else if (shim && shim->kind == 'n') {
+	} else if (shim && (shim->kind == 'n' || shim->kind == 'w')) {
 		e->kind = NEW;
 		e->shim = shim;
 	} else if (shim && shim->kind == 'r') {
