@@ -43,7 +43,7 @@ wrong() {
 	printf '%s\n' "$text" | diff -u - "$TMP/stderr" || bad=1
 }
 
-usage='usage: compatgen [-t tables] -a arch (-l | -H host -f floor (-o dir | -p [name...]))'
+usage='usage: compatgen [-t tables] -a arch (-c | -l | -H host -f floor (-o dir | -p [name...])) | -d'
 wrong 2 "$usage"
 wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17
 wrong 2 "$usage" -t good -a x86_64 -H 2.36 -p
@@ -58,6 +58,16 @@ wrong 1 'compatgen: good/x86_64.abi: no host 2.44, accepted: 2.17 to 2.43; say t
 wrong 1 'compatgen: floor 2.34 is newer than host 2.31: programs built there run on 2.34 as they are' \
 	-t good -a x86_64 -H 2.31 -f 2.34 -p
 wrong 1 'compatgen: good/x86_64.abi: nothing: no such name' -t good -a x86_64 -H 2.36 -f 2.17 -p exp nothing
+
+wrong 2 "$usage" -c
+wrong 2 "$usage" -a x86_64 -d
+wrong 2 "$usage" -t good -a x86_64 -c -f 2.17
+mkdir "$TMP/distros"
+printf '%s\n' 'new 2.41 3.4.33 1.3.15 14.0.0 14.0.0 - New 1' 'old 2.17 3.4 1.3.7 x 4.7.0 - Old 1' 'short 2.43' >"$TMP/distros/distros.tbl"
+wrong 1 "compatgen: $TMP/distros/distros.tbl:2: old: version x, want one such as 2.17
+compatgen: $TMP/distros/distros.tbl:2: old: not sorted by glibc, then name, or there twice
+compatgen: $TMP/distros/distros.tbl:3: short: 2 columns, want 8: name glibc glibcxx cxxabi gcc gcc-aarch64 also title" \
+	-t "$TMP/distros" -d
 
 # what cannot be written leaves what was there before, and nothing half-written
 mkdir "$TMP/full"
