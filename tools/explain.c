@@ -104,8 +104,21 @@ static const char *soname(const struct tables *t, int lib)
 	return t->lib[lib].soname ? t->lib[lib].soname : t->lib[lib].home;
 }
 
+/* Last release in which a link takes this version: until a newer one is the default. */
+static int default_until(const struct tables *t, const struct sym *s)
+{
+	const struct sym *next = s + 1;
+
+	/* the table has the default of the releases that were read; before the first of them it is the version before */
+	if (next == t->sym + t->nsym || strcmp(next->name, s->name) || !next->dflt)
+		return s->dflt;
+	return s->dflt && s->dflt != OPEN ? s->dflt : next->ver > version("2.17") ? next->ver - 1000 : 0;
+}
+
 static void homes(const struct tables *t, const struct sym *s)
 {
+	int until = default_until(t, s);
+
 	printf("  GLIBC_%-8s since %s", vstr(s->ver), s->ver <= version("2.17") ? "2.17 or earlier" : vstr(s->ver));
 	for (int i = 0; i < s->nhome; i++) {
 		const struct home *h = &s->home[i];
@@ -116,10 +129,10 @@ static void homes(const struct tables *t, const struct sym *s)
 		else if (h->first > s->ver && h->first > version("2.17"))
 			printf(" from %s", vstr(h->first));
 	}
-	if (s->dflt == OPEN)
+	if (until == OPEN)
 		printf("; the default");
-	else if (s->dflt)
-		printf("; the default until %s", vstr(s->dflt));
+	else if (until)
+		printf("; the default until %s", vstr(until));
 	putchar('\n');
 }
 

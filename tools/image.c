@@ -245,13 +245,16 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 		struct ref *r;
 
 		memcpy(&e, sym.p + i * sizeof e, sizeof e);
-		if (e.st_shndx != SHN_UNDEF || ELF64_ST_BIND(e.st_info) == STB_LOCAL || !e.st_name)
+		if (ELF64_ST_BIND(e.st_info) == STB_LOCAL || !e.st_name)
 			continue;
 		if (d.versym && !fetch(ver, i * sizeof v, &v, sizeof v)) {
 			free(index);
 			return "damaged: fewer versions than symbols";
 		}
 		v &= 0x7fff;
+		/* a copy relocation defines what it copies, with the version that it needs */
+		if (e.st_shndx != SHN_UNDEF && (v < 2 || v > max || !index[v]))
+			continue;
 		r = PUSH(im->ref, im->nref);
 		*r = (struct ref) { string(str, e.st_name), v > 1 && v <= max ? index[v] - 1 : -1,
 			ELF64_ST_BIND(e.st_info) == STB_WEAK };
