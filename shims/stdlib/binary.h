@@ -1,22 +1,46 @@
 /* SPDX-License-Identifier: MIT */
-/* C23's binary integers, for the strtol family: [space][sign]0b101 with base 0 or 2. */
+/*
+ * C23's binary integers, for the strtol family: [space][sign]0b101 with base 0 or 2. WIDE says that the
+ * text is one of wchar_t, LOCALE that what is space is that of the locale l.
+ */
 #include <ctype.h>
+#include <errno.h>
+#include <limits.h>
+#include <locale.h>
 #include <stdbool.h>
-#include <stddef.h>
+#include <stdlib.h>
+#include <wchar.h>
+#include <wctype.h>
+
+#ifdef WIDE
+typedef wchar_t character;
+#define is_space(c, l) iswspace((wint_t)(c))
+#define is_space_l(c, l) iswspace_l((wint_t)(c), l)
+#else
+typedef char character;
+#define is_space(c, l) isspace((unsigned char)(c))
+#define is_space_l(c, l) isspace_l((unsigned char)(c), l)
+#endif
+
+#ifdef LOCALE
+#undef is_space
+#define is_space is_space_l
+#endif
 
 struct binary {
-	const char *end;	/* behind the digits, or NULL: not one of these, old strtol knows */
+	const character *end;	/* behind the digits, or NULL: not one of these, old strtol knows */
 	unsigned long value;
 	bool negative, overflow;
 };
 
-static inline struct binary binary(const char *s, int base)
+static inline struct binary binary(const character *s, int base, locale_t l)
 {
 	struct binary b = { 0 };
 
+	(void)l;
 	if (base != 0 && base != 2)
 		return b;
-	while (isspace((unsigned char)*s))
+	while (is_space(*s, l))
 		s++;
 	if (*s == '-' || *s == '+')
 		b.negative = *s++ == '-';
@@ -28,4 +52,26 @@ static inline struct binary binary(const char *s, int base)
 	}
 	b.end = s;
 	return b;
+}
+
+static inline long binary_signed(struct binary b, character **end)
+{
+	if (end)
+		*end = (character *)b.end;
+	if (b.overflow || b.value > (unsigned long)LONG_MAX + b.negative) {
+		errno = ERANGE;
+		return b.negative ? LONG_MIN : LONG_MAX;
+	}
+	return (long)(b.negative ? -b.value : b.value);
+}
+
+static inline unsigned long binary_unsigned(struct binary b, character **end)
+{
+	if (end)
+		*end = (character *)b.end;
+	if (b.overflow) {
+		errno = ERANGE;
+		return ULONG_MAX;
+	}
+	return b.negative ? -b.value : b.value;
 }

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* glibc 2.38: strtol_l for programs compiled as C23 or with _GNU_SOURCE: base 0 and 2 take 0b. */
+#define LOCALE
+#include "stdlib/binary.h"
+
+/* headers since 2.38 make the plain name this very function */
+long old_strtol_l(const char *restrict s, char **restrict end, int base, locale_t l) __asm__("strtol_l");
+long __isoc23_strtol_l(const char *restrict s, char **restrict end, int base, locale_t l);
+
+long __isoc23_strtol_l(const char *restrict s, char **restrict end, int base, locale_t l)
+{
+	struct binary b = binary(s, base, l);
+
+	return b.end ? binary_signed(b, end) : old_strtol_l(s, end, base, l);
+}

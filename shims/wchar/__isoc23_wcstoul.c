@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* glibc 2.38: wcstoul for programs compiled as C23 or with _GNU_SOURCE: base 0 and 2 take 0b. */
+#define WIDE
+#include "stdlib/binary.h"
+
+/* headers since 2.38 make the plain name this very function */
+unsigned long old_wcstoul(const wchar_t *restrict s, wchar_t **restrict end, int base) __asm__("wcstoul");
+unsigned long __isoc23_wcstoul(const wchar_t *restrict s, wchar_t **restrict end, int base);
+
+unsigned long __isoc23_wcstoul(const wchar_t *restrict s, wchar_t **restrict end, int base)
+{
+	struct binary b = binary(s, base, NULL);
+
+	return b.end ? binary_unsigned(b, end) : old_wcstoul(s, end, base);
+}
