@@ -164,10 +164,10 @@ static const CHAR *grouped(const CHAR *s, unsigned base, const struct punctuatio
 	for (; digit(*e) < base || (n = at(e, marks->separator)); e += digit(*e) < base ? 1 : n)
 		if (!first && digit(*e) >= base)
 			first = e;
-	if (!first || base == 16 || are_groups(s, e, base, marks))
+	if (!first || base == 16 || (first > s && are_groups(s, e, base, marks)))
 		return e;
 	*ends = 1;
-	for (q = e; q > first; q--)
+	for (q = e; first > s && q > first; q--)
 		if (are_groups(s, q, base, marks))
 			return q;
 	return first;

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* glibc 2.38: vwscanf for programs compiled as C23 or with _GNU_SOURCE. */
+#include "wchar/wscanf.h"
+
+int __isoc23_vwscanf(const wchar_t *restrict fmt, va_list ap);
+
+int __isoc23_vwscanf(const wchar_t *restrict fmt, va_list ap)
+{
+	return __compat_wscanf(stdin, NULL, fmt, ap);
+}
