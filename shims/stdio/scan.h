@@ -151,7 +151,7 @@ static int integer(struct scan *in, const struct directive *d, unsigned long *v)
 		any = true;
 		c = next(in, &width);
 	}
-	if (!base && !d->plain && c >= 0 && !(any && (c | 32) == 'b')) {
+	if (!base && !d->plain && c >= 0 && !(any && ((c | 32) == 'b' || (c | 32) == 'x'))) {
 		/* glibc has room for more than the one that the standard promises */
 		give_back(in, c);
 		if (any)

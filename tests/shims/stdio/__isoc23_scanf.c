@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "scanf.h"
-#include <unistd.h>
 
 int __isoc23_scanf(const char *restrict, ...);
 

@@ -48,6 +48,12 @@ int main(void)
 	T_INT(l, -1);
 	T_ERR(scan("12", "%w7d", &a), 0, EINVAL);
 	T_ERR(scan("3 12", "%i%wd", &a, &b), 1, EINVAL);
+	T_INT(scan("+0b11 +012 -017 0x1f 99", "%'i%'3i%*c%Ii%'i%I1i", &a, &b, &c, &u, &v), 5);
+	T_INT(a, 3);
+	T_INT(b, 1);
+	T_INT(c, -15);
+	T_INT(u, 31);
+	T_INT(v, 9);
 
 	/* what the old function does, between new directives */
 	T_INT(scan("0b1 word 1.5e3,0b11 \xc3\xa9t", "%i %ms%lf,%b %3[^t]", &a, &s, &d, &u, word), 5);

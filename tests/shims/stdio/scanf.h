@@ -3,11 +3,27 @@
  * Generated formats and inputs for the scanf family, and what glibc 2.43 makes of them: one sum
  * over the results of each block of 1000. With SHOW set in the environment each result is
  * printed, for diff between two run-times. (What glibc mended in the functions themselves after
- * 2.31 is not in the formats: %x of "0x", half an exponent, %2c of one character.)
+ * 2.31 is not in the formats: %x of "0x", half an exponent, %2c of one character.) With WIDE
+ * defined it is the wide family.
  */
 #include "test.h"
 #include <stdarg.h>
 #include <stdint.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#ifdef WIDE
+typedef wchar_t text;
+#define TEXT_(x) L##x
+#define TEXT(x) TEXT_(x)
+#define GETC getwc
+#define UNGETC ungetwc
+#else
+typedef char text;
+#define TEXT(x) x
+#define GETC getc
+#define UNGETC ungetc
+#endif
 
 #define BLOCKS 16
 #define ARGS 10
@@ -18,7 +34,7 @@ static const char *const formats[] = {
 	"%wf16b", "%wf32i", "%wf64b", "%w8d", "%w16u", "%w64d", "%wf32o", "%w32n", "%wf8n", "%d", "%3d", "%*d",
 	"%hhd", "%lu", "%o", "%s", "%3s", "%*s", "%c", "%*c", "%[a-z]", "%[^,]", "%3[0-9b]", "%[]x]",
 	"%*[^]x]", "%n", "%hhn", "%ln", "%*n", "%%", " ", "  ", "\t", "\n", ",", "x", "b", "0", "abc", "-",
-	"%y", "%lhi", "%'d", "%'b", "%0i", "%08b",
+	"%y", "%lhi", "%'d", "%'b", "%0i", "%08b", "%'i", "%Ii", "%*'i", "%'2i", "%I4i", "%'hhi", "%99ls", "%3ls", "%99l[a-z]", "%lc", "%99S",
 };
 
 static const char *const inputs[] = {
@@ -26,7 +42,10 @@ static const char *const inputs[] = {
 	"12", "101", "-", "+", "--1", "-7", "9999999999999999999", "-9999999999999999999", "0x10000000000000000",
 	"0b1111111111111111111111111111111111111111111111111111111111111111",
 	"-0b111111111111111111111111111111111111111111111111111111111111111111",
-	" ", "  ", "\t", "\n", " \v\f\r", ",", "x", "b", "abc", "%", "]", "z", ".", "1", "0b1,", "x0b1", "\xe9",
+	" ", "  ", "\t", "\n", " \v\f\r", ",", "x", "b", "abc", "%", "]", "z", ".", "1", "0b1,", "x0b1", "+0", "-0x", "0b1b",
+#ifndef WIDE
+	"\xe9",		/* no character in the C locale of older releases */
+#endif
 };
 
 struct input {
@@ -61,6 +80,7 @@ static void generate(char *fmt, char *in)
 		strcat(in, inputs[any(sizeof inputs / sizeof *inputs)]);
 }
 
+#ifndef WIDE
 static ssize_t feed(void *cookie, char *buf, size_t n)
 {
 	struct input *in = cookie;
@@ -71,21 +91,35 @@ static ssize_t feed(void *cookie, char *buf, size_t n)
 	in->at += n;
 	return (ssize_t)n;
 }
+#endif
 
 /* a stream of s that comes in pieces of step bytes */
 static FILE *stream(struct input *in, const char *s, size_t step)
 {
 	*in = (struct input){ s, strlen(s), 0, step };
+#ifdef WIDE
+	/* a cookie cannot be read as wide characters */
+	static char buf[8];
+	int p[2];
+	FILE *f;
+
+	if (pipe(p) || write(p[1], s, in->n) != (ssize_t)in->n || close(p[1]) || !(f = fdopen(p[0], "r")))
+		return NULL;
+	setvbuf(f, buf, _IOFBF, step);
+	return f;
+#else
 	return fopencookie(in, "r", (cookie_io_functions_t){ .read = feed });
+#endif
 }
 
-typedef int string_scan(const char *restrict, const char *restrict, ...);
-typedef int file_scan(FILE *restrict, const char *restrict, ...);
+typedef int string_scan(const text *restrict, const text *restrict, ...);
+typedef int file_scan(FILE *restrict, const text *restrict, ...);
 
 static char arg[ARGS][512];
 
 static uint64_t result(string_scan *ss, file_scan *fs, const char *in, const char *fmt, size_t step)
 {
+	text wfmt[strlen(fmt) + 1], win[strlen(in) + 1];
 	struct input cookie;
 	FILE *f = NULL;
 	size_t rest = 0;
@@ -93,6 +127,10 @@ static uint64_t result(string_scan *ss, file_scan *fs, const char *in, const cha
 	int r, end = 0;
 
 	memset(arg, 0xaa, sizeof arg);
+	for (size_t i = 0; i < sizeof wfmt / sizeof *wfmt; i++)
+		wfmt[i] = (text)fmt[i];
+	for (size_t i = 0; i < sizeof win / sizeof *win; i++)
+		win[i] = (text)in[i];
 	if (fs && !(f = stream(&cookie, in, step))) {
 		t_error("no stream");
 		return 0;
@@ -100,13 +138,13 @@ static uint64_t result(string_scan *ss, file_scan *fs, const char *in, const cha
 	if (fs && step > 4)
 		setvbuf(f, NULL, _IONBF, 0);
 	if (ss)
-		r = ss(in, fmt, arg[0], arg[1], arg[2], arg[3], arg[4], arg[5], arg[6], arg[7], arg[8], arg[9]);
+		r = ss(win, wfmt, arg[0], arg[1], arg[2], arg[3], arg[4], arg[5], arg[6], arg[7], arg[8], arg[9]);
 	else
-		r = fs(f, fmt, arg[0], arg[1], arg[2], arg[3], arg[4], arg[5], arg[6], arg[7], arg[8], arg[9]);
+		r = fs(f, wfmt, arg[0], arg[1], arg[2], arg[3], arg[4], arg[5], arg[6], arg[7], arg[8], arg[9]);
 	if (f) {
 		end = !!feof(f);
 		clearerr(f);
-		while (getc(f) != EOF)
+		while ((int)GETC(f) != EOF)
 			rest++;
 		fclose(f);
 	}
@@ -132,7 +170,11 @@ static uint64_t result(string_scan *ss, file_scan *fs, const char *in, const cha
 static void differential(string_scan *ss, file_scan *fs)
 {
 	static const uint64_t want[2][BLOCKS] = {
+#ifdef WIDE
+#include "../wchar/wscanf.want"
+#else
 #include "scanf.want"
+#endif
 	};
 	char fmt[300], in[800];
 
