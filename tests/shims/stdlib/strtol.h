@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* What C23 says of strtol and strtoul, compared with a function on generated input. */
+/* What C23 says of strtol and strtoul, compared with a function on generated input; with WIDE, of wide text. */
 #include "test.h"
 #include <limits.h>
+#include <locale.h>
+#include <wchar.h>
 
-typedef long to_long(const char *restrict, char **restrict, int);
-typedef unsigned long to_ulong(const char *restrict, char **restrict, int);
+#ifdef WIDE
+typedef wchar_t text;
+#else
+typedef char text;
+#endif
+
+typedef long to_long(const text *restrict, text **restrict, int);
+typedef unsigned long to_ulong(const text *restrict, text **restrict, int);
+typedef long to_long_l(const text *restrict, text **restrict, int, locale_t);
+typedef unsigned long to_ulong_l(const text *restrict, text **restrict, int, locale_t);
 
 struct answer {
 	unsigned long value;
@@ -59,19 +69,53 @@ static struct answer model(const char *s, int base, int is_signed)
 static void compare(const char *name, to_long *f, to_ulong *uf, const char *s, int base)
 {
 	struct answer want = model(s, base, f != NULL);
-	char *end = NULL;
+	text t[strlen(s) + 1], *stop = NULL;
+	const char *end;
 	unsigned long got, again;
 
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
+		t[i] = (text)(unsigned char)s[i];
 	errno = 0;
-	got = f ? (unsigned long)f(s, &end, base) : uf(s, &end, base);
+	got = f ? (unsigned long)f(t, &stop, base) : uf(t, &stop, base);
+	end = s + (stop - t);
 	/* without a conversion EINVAL is allowed, but not what glibc does */
 	if (got != want.value || errno != want.err || end != want.end)
 		t_error("%s(\"%s\", &end, %d) = %lx, end %+d, errno %d, want %lx, end %+d, errno %d", name,
 			s, base, got, (int)(end - s), errno, want.value, (int)(want.end - s), want.err);
 	errno = 99;
-	again = f ? (unsigned long)f(s, NULL, base) : uf(s, NULL, base);
+	again = f ? (unsigned long)f(t, NULL, base) : uf(t, NULL, base);
 	if (again != got || errno != (want.err ? want.err : 99))
 		t_error("%s(\"%s\", NULL, %d) = %lx errno %d", name, s, base, again, errno);
+}
+
+/* the C locale, for functions that are given one */
+static locale_t in __attribute__((unused));
+
+static inline void locales(const char *name, to_long_l *f, to_ulong_l *uf)
+{
+	text *end, em[] = {
+#ifdef WIDE
+		0x2003,
+#endif
+		' ', '-', '0', 'B', '1', '1', 0
+	};
+	locale_t l = newlocale(LC_ALL_MASK, "C.UTF-8", NULL);
+
+	if (!l)
+		return;		/* not in every run-time */
+	long got = f ? f(em, &end, 0, l) : (long)uf(em, &end, 0, l);
+	if (got != -3 || *end)
+		t_error("%s in C.UTF-8 = %ld, end %d", name, got, (int)(end - em));
+	got = f ? f(em, &end, 0, in) : (long)uf(em, &end, 0, in);
+	if (got != (sizeof(text) == 1 ? -3 : 0) || end != em + (sizeof(text) == 1) * 6)
+		t_error("%s in C = %ld, end %d", name, got, (int)(end - em));
+	/* the present locale does not matter */
+	uselocale(l);
+	got = f ? f(em, &end, 0, in) : (long)uf(em, &end, 0, in);
+	if (got != (sizeof(text) == 1 ? -3 : 0))
+		t_error("%s in C of C.UTF-8 = %ld", name, got);
+	uselocale(LC_GLOBAL_LOCALE);
+	freelocale(l);
 }
 
 static void strto(const char *name, to_long *f, to_ulong *uf)
@@ -98,7 +142,9 @@ static void strto(const char *name, to_long *f, to_ulong *uf)
 		"9", "a", "f", "g", "z", "Z", ".", "101", "1111111111111111", "0000", "99999999", "ffffffff",
 	};
 	unsigned long seed = 12345;
-	char s[400], *end = s;
+	static const text one[] = { '0', 'b', '1', 0 };
+	char s[400];
+	text *end = NULL;
 
 	for (unsigned i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		for (int base = 0; base <= 36; base += 1 + !base)
@@ -119,7 +165,7 @@ static void strto(const char *name, to_long *f, to_ulong *uf)
 		static const int bad[] = { 1, -1, 37, INT_MAX, INT_MIN };
 
 		errno = 0;
-		if ((f ? f("0b1", &end, bad[i]) : (long)uf("0b1", &end, bad[i])) || errno != EINVAL)
+		if ((f ? f(one, &end, bad[i]) : (long)uf(one, &end, bad[i])) || errno != EINVAL)
 			t_error("%s: base %d: errno %d, want EINVAL", name, bad[i], errno);
 	}
 }
