@@ -2,6 +2,7 @@
 /* What scan() does with streams that end, that threads share, and that wait. */
 #include <fcntl.h>
 #include <pthread.h>
+#include "../stdlib/numeric.h"
 
 #ifndef WIDE
 static int reads;
@@ -154,8 +155,40 @@ static void cancel(void)
 	close(p[1]);
 }
 
+/* thousands separators are for the old function, also where it is ours that looks first */
+static void grouping(void)
+{
+	static const struct numeric numeric = { "threes", ",", ".", "\3", ',', '.' };
+	static const char in[] = "1.024 -0b11 +0x1f -017.+2.048.000,0 0.1";
+
+	make_locales(&numeric, 1);
+	if (!setlocale(LC_NUMERIC, "threes"))
+		t_error("no locale");
+	no_locales(&numeric, 1);
+	for (size_t step = 1; step < 6; step++) {
+		int a[6] = { 0 }, n = 0;
+		struct input cookie;
+		FILE *f = stream(&cookie, in, step);
+
+		if (step == 5)
+			setvbuf(f, NULL, _IONBF, 0);
+		T_INT(scan(f, TEXT("%'i%Ii%'i%'i.%'i,%i%'i%n"), a, a + 1, a + 2, a + 3, a + 4, a + 5, a + 5, &n), 7);
+		T_INT(a[0], 1024);
+		T_INT(a[1], -3);
+		T_INT(a[2], 31);
+		T_INT(a[3], -15);
+		T_INT(a[4], 2048000);
+		T_INT(a[5], 0);
+		T_INT(n, sizeof in - 3);
+		T_INT(GETC(f), '.');
+		fclose(f);
+	}
+	setlocale(LC_NUMERIC, "C");
+}
+
 static void streams(void)
 {
+	grouping();
 #ifndef WIDE
 	ends();
 #endif
