@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* glibc 2.26 on x86_64, where long double is not this format. libstdc++.a since gcc 13 refers to it in from_chars. */
+/*
+ * glibc 2.26 on x86_64, where long double is not this format. libstdc++.a since gcc 13 refers to it in
+ * from_chars.
+ */
 #include <stdlib.h>
 #include "stdlib/tof128.h"
 

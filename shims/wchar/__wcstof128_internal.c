@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* glibc 2.26 on x86_64, where long double is not this format: wcstof128, with thousands separators where group is not 0. */
+/* glibc 2.26 on x86_64: wcstof128, with thousands separators where group is not 0. */
 #include <wchar.h>
 #include "stdlib/tof128.h"
 

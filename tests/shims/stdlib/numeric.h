@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Locales of our own making, since a run-time may have none but C: what LC_NUMERIC says, in a file as of localedef. */
+/* Locales of our own making, since a run-time may have none but C: files for LC_NUMERIC, as localedef's. */
 #include <limits.h>
 #include <locale.h>
 #include <stdint.h>
