@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include <fcntl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "seccomp.h"
+#include "test.h"
+#include "../sys/call.h"
+
+static char *argv[] = { "name", "-c", "exit $((${#0} + number))", NULL };	/* 4 + 38 */
+static char *envp[] = { "number=38", NULL };
+
+/* exit status of what execveat starts in a child, or 100 + errno */
+static int runs(int dir, const char *path, int flags)
+{
+	pid_t pid = fork();
+	int status = 0;
+
+	if (!pid) {
+		T_INT(execveat(dir, path, argv, envp, flags), -1);
+		_exit(100 + errno);
+	}
+	T_INT(waitpid(pid, &status, 0), pid);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+int main(void)
+{
+	int bin = open("/bin", O_RDONLY | O_DIRECTORY | O_CLOEXEC), sh = open("/bin/sh", O_PATH | O_CLOEXEC);
+	int text = open("/etc/passwd", O_RDONLY);
+	char tmp[] = "/tmp/execveatXXXXXX";
+	int dir;
+
+	if (t_known(SYS_execveat)) {
+		T_INT(runs(bin, "sh", 0), 42);
+		T_INT(runs(sh, "", AT_EMPTY_PATH), 42);
+		T_INT(runs(-1, "/bin/sh", 0), 42);
+		T_INT(chdir("/bin"), 0);
+		T_INT(runs(AT_FDCWD, "sh", 0), 42);
+		T_INT(chdir("/"), 0);
+
+		T_TRUE(mkdtemp(tmp) != NULL);
+		dir = open(tmp, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		T_INT(symlinkat("/bin/sh", dir, "link"), 0);
+		T_INT(runs(dir, "link", 0), 42);
+		T_INT(runs(dir, "link", AT_SYMLINK_NOFOLLOW), 100 + ELOOP);
+		unlinkat(dir, "link", 0);
+		T_INT(rmdir(tmp), 0);
+
+		T_ERR(execveat(bin, "no such command", argv, envp, 0), -1, ENOENT);
+		T_ERR(execveat(AT_FDCWD, "sh", argv, envp, 0), -1, ENOENT);
+		T_ERR(execveat(bin, "", argv, envp, 0), -1, ENOENT);
+		T_ERR(execveat(-1, "sh", argv, envp, 0), -1, EBADF);
+		T_ERR(execveat(text, "sh", argv, envp, 0), -1, ENOTDIR);
+		T_ERR(execveat(text, "", argv, envp, AT_EMPTY_PATH), -1, EACCES);
+		T_ERR(execveat(bin, "", argv, envp, AT_EMPTY_PATH), -1, EACCES);
+		T_ERR(execveat(bin, "sh", argv, envp, 0x4000), -1, EINVAL);
+	}
+	T_INT(t_deny(SYS_execveat, ENOSYS), 0);
+	T_ERR(execveat(bin, "sh", argv, envp, 0), -1, ENOSYS);
+	T_ERR(execveat(sh, "", argv, envp, AT_EMPTY_PATH), -1, ENOSYS);
+	T_INT(runs(-1, "/bin/sh", 0), 100 + ENOSYS);
+	return t_status;
+}
