@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* glibc 2.27: mprotect with a protection key or none, -1. Kernels before 4.9: with one ENOSYS, as with glibc. */
+/* glibc 2.27: mprotect with a protection key, or -1. Kernels before 4.9: with one ENOSYS, as with glibc. */
 #include <sys/mman.h>
 #include "shim.h"
 

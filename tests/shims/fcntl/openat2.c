@@ -56,7 +56,7 @@ static void all(void)
 	T_INT(fstatat(dir, "file", &st, 0), 0);
 	T_INT(st.st_mode & 07777, 0640);
 	opens(with("file", O_WRONLY | O_APPEND, 0, 0), "file", O_WRONLY | O_APPEND);
-	opens(with("file", O_RDONLY | O_NONBLOCK, 0, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS), "file", O_NONBLOCK);
+	opens(with("file", O_NONBLOCK, 0, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS), "file", O_NONBLOCK);
 	T_ERR(with("file", O_CREAT | O_EXCL | O_RDWR, 0666, 0), -1, EEXIST);
 	T_ERR(with("none", O_RDONLY, 0, 0), -1, ENOENT);
 	T_ERR(with("file", O_DIRECTORY, 0, 0), -1, ENOTDIR);

@@ -40,7 +40,8 @@ int main(void)
 	memset(buf, 0x5a, sizeof buf);
 	memset(first, 0x5a, sizeof first);
 	T_INT(sched_getattr(getpid(), (struct sched_attr *)buf, SCHED_ATTR_SIZE_VER0, 0), 0);
-	T_INT(memcmp(buf + SCHED_ATTR_SIZE_VER0, first + SCHED_ATTR_SIZE_VER0, sizeof buf - SCHED_ATTR_SIZE_VER0), 0);
+	T_INT(memcmp(buf + SCHED_ATTR_SIZE_VER0, first + SCHED_ATTR_SIZE_VER0,
+		sizeof buf - SCHED_ATTR_SIZE_VER0), 0);
 	T_ERR(sched_getattr(0, &a, 1, 0), -1, EINVAL);
 	T_RAW(sched_getattr, 0, &a, 1 << 20, 0);		/* qemu-user takes it */
 	T_ERR(sched_getattr(0, &a, sizeof a, 1), -1, EINVAL);

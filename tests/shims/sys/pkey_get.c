@@ -52,7 +52,8 @@ static void set_reg(unsigned long v)
 
 int main(void)
 {
-	const unsigned long field = (1UL << BITS) - 1, width = BITS * 16 == 64 ? -1UL : (1UL << BITS * 16 % 64) - 1;
+	const unsigned long field = (1UL << BITS) - 1,
+		width = BITS * 16 == 64 ? -1UL : (1UL << BITS * 16 % 64) - 1;
 	unsigned long start, v, want;
 	int first = 0, r;
 

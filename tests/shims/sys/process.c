@@ -60,6 +60,7 @@ int main(void)
 	T_ERR(process_mrelease(other, 0), -1, EINVAL);		/* not being killed */
 	T_ERR(process_mrelease(other, 1), -1, EINVAL);
 	T_ERR(process_mrelease(-1, 0), -1, EBADF);
+	T_ERR(process_mrelease(-1, 1), -1, EINVAL);
 	kill(pid, SIGKILL);
 	errno = 77;
 	r = process_mrelease(other, 0);				/* it may be gone already */
