@@ -51,10 +51,13 @@ static void generated(void)
 {
 	static char buf[MOST * 201], want[MOST * 201], whole[2 * SIZE];
 	struct iovec v[MOST];
+	int had = t_status;
 
+	t_status = 0;		/* one failure here is enough */
 	T_INT(ftruncate(file, 0), 0);
 	T_INT(pwrite(file, text, SIZE, 0), SIZE);
 	memset(image, 0, sizeof image);
+	memset(whole, 0, sizeof whole);
 	memcpy(image, text, SIZE);
 	for (int round = 0, end = SIZE; round < ROUNDS && !t_status; round++) {
 		off_t pos = below(SIZE + 100), own = below(SIZE + 100), at;
@@ -97,6 +100,7 @@ static void generated(void)
 	}
 	T_TRUE(pread(file, whole, sizeof whole, 0) >= SIZE);
 	T_INT(memcmp(whole, image, sizeof whole), 0);
+	t_status |= had;
 }
 
 static void errors(void)
@@ -163,7 +167,8 @@ static void flags(int known)
 	T_INT(c[0], 'y');
 	T_INT(pwritev2(file, &v, 1, 0, RWF_APPEND), 3);
 	T_INT(lseek(file, 0, SEEK_END), SIZE + 3);
-	T_ERR(preadv2(empty_pipe[0], &v, 1, -1, RWF_NOWAIT), -1, EAGAIN);
+	T_INT(preadv2(empty_pipe[0], &v, 1, -1, RWF_NOWAIT), -1);
+	T_TRUE(errno == EAGAIN || errno == ENOTSUP);		/* for pipes since Linux 6.4 */
 }
 
 static void quick_read(void)
