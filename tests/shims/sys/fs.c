@@ -139,6 +139,33 @@ static void mounts(char *dir)
 	T_INT(umount2(dir, MNT_DETACH), 0);
 }
 
+static void put(const char *file, unsigned id)
+{
+	char line[32];
+	int fd = open(file, O_WRONLY), n = snprintf(line, sizeof line, "%u %u 1\n", id, id);
+
+	T_INT(write(fd, line, (size_t)n), n);
+	close(fd);
+}
+
+/* mounts of our own: as root, or in a user namespace */
+static int may_mount(void)
+{
+	unsigned uid = getuid(), gid = getgid();
+	int fd;
+
+	if (!unshare(CLONE_NEWNS))
+		return 1;
+	if (unshare(CLONE_NEWUSER | CLONE_NEWNS))
+		return 0;
+	fd = open("/proc/self/setgroups", O_WRONLY);
+	T_INT(write(fd, "deny", 4), 4);
+	close(fd);
+	put("/proc/self/uid_map", uid);
+	put("/proc/self/gid_map", gid);
+	return 1;
+}
+
 int main(void)
 {
 	char dir[] = "/tmp/fsXXXXXX";
@@ -151,8 +178,10 @@ int main(void)
 	}
 	if (known < COUNT)
 		return t_skip("a kernel before 5.12");
+	if (syscall(SYS_open_tree, -1, "x", 0) == -1 && errno == EPERM)
+		return t_skip("a filter refuses these calls");
 	errors();
-	allowed = !unshare(CLONE_NEWNS) || !unshare(CLONE_NEWUSER | CLONE_NEWNS);
+	allowed = may_mount();
 	if (allowed && !mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL)) {
 		T_TRUE(mkdtemp(dir) != NULL);
 		mounts(dir);
