@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "bits.h"
+
+unsigned long (stdc_bit_ceil_ul)(unsigned long x)
+{
+	return (unsigned long)bit_ceil(x, WIDTH(x));
+}

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "bits.h"
+
+unsigned short (stdc_bit_ceil_us)(unsigned short x)
+{
+	return (unsigned short)bit_ceil(x, WIDTH(x));
+}

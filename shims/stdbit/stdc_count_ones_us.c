@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "bits.h"
+
+unsigned int (stdc_count_ones_us)(unsigned short x)
+{
+	return count_ones(x, WIDTH(x));
+}

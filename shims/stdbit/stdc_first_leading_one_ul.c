@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "bits.h"
+
+unsigned int (stdc_first_leading_one_ul)(unsigned long x)
+{
+	return first_leading_one(x, WIDTH(x));
+}

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "bits.h"
+
+unsigned int (stdc_first_trailing_zero_ull)(unsigned long long x)
+{
+	return first_trailing_zero(x, WIDTH(x));
+}

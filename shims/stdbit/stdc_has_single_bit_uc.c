@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "bits.h"
+
+bool (stdc_has_single_bit_uc)(unsigned char x)
+{
+	return has_single_bit(x);
+}

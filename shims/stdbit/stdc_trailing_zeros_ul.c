@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "bits.h"
+
+unsigned int (stdc_trailing_zeros_ul)(unsigned long x)
+{
+	return trailing_zeros(x, WIDTH(x));
+}
