@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+#include "speed.h"
+
+int cfsetispeed(struct termios *t, speed_t speed)
+{
+	set_input_speed(t, speed);
+	return 0;
+}
