@@ -9,7 +9,8 @@
 #include "test.h"
 #include "../../../arch/x86_64/shims/sys/x86_features.h"
 
-static unsigned intel, ext_max, max, xcr, signature, cleared_leaf, cleared_word, cleared_bits;
+static const char *vendor;
+static unsigned ext_max, max, xcr, signature, cleared_leaf, cleared_word, cleared_bits;
 
 static void fake(unsigned leaf, unsigned sub, unsigned r[4])
 {
@@ -21,7 +22,7 @@ static void fake(unsigned leaf, unsigned sub, unsigned r[4])
 
 	if (leaf == 0) {
 		r[EAX] = max;
-		memcpy(r + 1, intel ? "GenuntelineI" : "AuthcAMDenti", 12);
+		memcpy(r + 1, vendor, 12);
 		return;
 	}
 	r[EAX] = r[EBX] = r[ECX] = r[EDX] = 0xffffffff;
@@ -100,6 +101,12 @@ static const struct { unsigned signature, on, off; } models[] = {
 	{ 0x50fe3, 0x810, 0 }, { 0x306d4, 0x810, 0 }, { 0x606a6, 0x810, 0 },
 };
 
+/* Zhaoxin's, with and without AVX and AVX2 active */
+static const struct { unsigned signature, avx; } slow[] = {
+	{ 0x006f3, 0 }, { 0x006ff, 0 }, { 0x1069f, 0 }, { 0x107b0, 0 }, { 0x307bf, 0 }, { 0x107a0, 1 }, { 0x006e0, 1 },
+	{ 0x106f0, 1 }, { 0x706b0, 1 },
+};
+
 static void check(const char *what, unsigned i, unsigned want[LEAVES][4])
 {
 	struct cpuid_feature f[LEAVES];
@@ -117,7 +124,7 @@ static void unreal(void)
 	unsigned want[LEAVES][4];
 
 	for (unsigned i = 0; i < sizeof lacks / sizeof *lacks; i++) {
-		intel = 0;
+		vendor = "AuthcAMDenti";
 		signature = 0xb00f21;
 		xcr = ~lacks[i].xcr;
 		max = lacks[i].max ? lacks[i].max : 0x24;
@@ -130,7 +137,7 @@ static void unreal(void)
 			want[l->leaf][l->word] &= ~l->bits;
 		check("without", i, want);
 	}
-	intel = 1;
+	vendor = "GenuntelineI";
 	xcr = 0xffffffff;
 	max = 0x24;
 	ext_max = 0x80000008;
@@ -148,6 +155,15 @@ static void unreal(void)
 		want[L7][EBX] &= ~0x800u;
 		want[L7][EDX] |= 0x800;
 		check("aborting model", i, want);
+	}
+	memcpy(want, every, sizeof want);
+	want[L80000001][ECX] &= ~0x00010000u;
+	for (unsigned i = 0; i < 2 * sizeof slow / sizeof *slow; i++) {
+		vendor = i % 2 ? "CentaulsaurH" : "  Shai  angh";
+		signature = slow[i / 2].signature;
+		want[L1][ECX] = every[L1][ECX] & (slow[i / 2].avx ? -1u : ~(1u << 28));
+		want[L7][EBX] = every[L7][EBX] & (slow[i / 2].avx ? -1u : ~(1u << 5));
+		check("Zhaoxin", i, want);
 	}
 }
 

@@ -90,13 +90,16 @@ static unsigned x86_has(const struct processor *p, const struct cpuid_feature f[
 	return has;
 }
 
+#define FAMILY(id) ((id) >> 8 & 0xf)
+#define MODEL(id) (((id) >> 4 & 0xf) | ((id) >> 12 & 0xf0))
+
 /* Intel's errata: transactions that do not work, or that microcode has turned off since */
 static void x86_no_transactions(struct cpuid_feature f[LEAVES])
 {
 	unsigned id = f[L1].cpuid_array[EAX], stepping = id & 15, off = 0, *ebx = &f[L7].active_array[EBX];
 
-	if ((id >> 8 & 0xf) == 6) {
-		switch ((id >> 4 & 0xf) | (id >> 12 & 0xf0)) {
+	if (FAMILY(id) == 6) {
+		switch (MODEL(id)) {
 		case 0x3c: case 0x45: case 0x46:
 			*ebx &= ~(1u << 11);
 			break;
@@ -121,6 +124,17 @@ static void x86_no_transactions(struct cpuid_feature f[LEAVES])
 	}
 }
 
+/* Zhaoxin's on which glibc does without AVX */
+static void x86_no_avx(struct cpuid_feature f[LEAVES])
+{
+	unsigned id = f[L1].cpuid_array[EAX], family = FAMILY(id), model = MODEL(id);
+
+	if ((family == 6 && (model == 0xf || model == 0x19)) || (family == 7 && (model == 0x1b || model == 0x3b))) {
+		f[L1].active_array[ECX] &= ~(1u << 28);
+		f[L7].active_array[EBX] &= ~(1u << 5);
+	}
+}
+
 static void x86_features(const struct processor *p, struct cpuid_feature f[LEAVES])
 {
 	static const struct { unsigned leaf, sub; } leaves[] = {
@@ -142,6 +156,8 @@ static void x86_features(const struct processor *p, struct cpuid_feature f[LEAVE
 				f[x86_active[i].leaf].cpuid_array[x86_active[i].word];
 	if (base[EBX] == 0x756e6547)	/* "Genu" */
 		x86_no_transactions(f);
+	if (base[EBX] == 0x746e6543 || base[EBX] == 0x68532020)	/* "Cent", "  Sh" */
+		x86_no_avx(f);
 	if (f[L7].active_array[EDX] & 1 << 11)
 		f[L7].active_array[EBX] &= ~(1u << 11);
 }
