@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#include "altmon.h"
+
+declare_old(nl_langinfo_l);
+
+char *nl_langinfo_l(nl_item item, locale_t loc)
+{
+	char *s = old(nl_langinfo_l)(item, loc);
+
+	return *s || !altmon(item) ? s : old(nl_langinfo_l)(item - COMPAT_ALTMON + MON_1, loc);
+}
