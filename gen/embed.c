@@ -52,7 +52,10 @@ int embed_tables(const struct tables *t)
 	for (int i = 0; i < t->nshim; i++) {
 		const struct shim *s = &t->shim[i];
 
-		printf("\t{ \"%s\", '%c', %d, ", s->name, s->kind, s->ver);
+		printf("\t{ \"%s\", '%c', {", s->name, s->kind);
+		for (int k = 0; k < (int)(sizeof s->ver / sizeof *s->ver); k++)
+			printf(" %d,", s->ver[k]);
+		printf(" }, %d, ", s->nver);
 		strings((const char *const[]){ s->with, s->note }, 2);
 		printf("%d },\n", s->line);
 	}

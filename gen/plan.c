@@ -62,7 +62,10 @@ static bool wrapped(const struct plan *p, const char *name)
 {
 	struct shim *shim = shim_find(p->t, name);
 
-	return shim && shim->kind == 'w' && p->floor < shim->ver && shim->ver <= p->host;
+	for (int i = 0; shim && i < shim->nver; i++)
+		if (p->floor < shim->ver[i] && shim->ver[i] <= p->host)
+			return true;
+	return false;
 }
 
 /* Whether there is code of ours that another name can stand for. */

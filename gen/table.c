@@ -287,6 +287,18 @@ struct shim *shim_find(const struct tables *t, const char *name)
 	return NULL;
 }
 
+/* 2.29,2.34 */
+static bool releases(struct shim *s, const char *list)
+{
+	char *copy = xstrdup(list), *save;
+	bool good = true;
+
+	for (char *v = strtok_r(copy, ",", &save); v && good; v = strtok_r(NULL, ",", &save))
+		good = s->nver < (int)(sizeof s->ver / sizeof *s->ver) && (s->ver[s->nver++] = version(v));
+	free(copy);
+	return good && s->nver;
+}
+
 static void read_shims(struct tables *t, const char *dir)
 {
 	FILE *f = open_table(t->shimfile);
@@ -316,7 +328,7 @@ static void read_shims(struct tables *t, const char *dir)
 		if (strcmp(field[1], "all") && strcmp(field[1], t->arch))
 			goto next;
 		s.kind = !strcmp(field[2], "new") ? 'n' : !strcmp(field[2], "nonshared") ? 's' : !strcmp(field[2], "refused") ? 'r' :
-			!strncmp(field[2], "wrap@", 5) && (s.ver = version(field[2] + 5)) ? 'w' : 0;
+			!strncmp(field[2], "wrap@", 5) && releases(&s, field[2] + 5) ? 'w' : 0;
 		if (!s.kind)
 			error(t->shimfile, line, "%s: kind %s, want new, wrap@<release>, nonshared or refused", field[0], field[2]);
 		else if (s.kind != 's' && !abi_bad && !sym_first(t, field[0]))
