@@ -13,18 +13,21 @@
 #ifndef SYS_close_range
 #define SYS_close_range 436
 #endif
+#ifndef SYS_clone3
+#define SYS_clone3 435
+#endif
 #ifndef SYS_mseal
 #define SYS_mseal 462
 #endif
 #define T_DENY 0x64656e79	/* to PR_MCE_KILL, which knows 0 and 1 */
 
 static const int t_calls[] = {
-	SYS_close_range, SYS_copy_file_range, SYS_epoll_pwait2, SYS_execveat, SYS_fsconfig,
+	SYS_clone3, SYS_close_range, SYS_copy_file_range, SYS_epoll_pwait2, SYS_execveat, SYS_fsconfig,
 	SYS_fsmount, SYS_fsopen, SYS_fspick, SYS_getrandom, SYS_memfd_create, SYS_mlock2,
 	SYS_mount_setattr, SYS_move_mount, SYS_mseal, SYS_open_tree, SYS_openat, SYS_openat2,
 	SYS_pidfd_getfd, SYS_pidfd_open, SYS_pidfd_send_signal, SYS_pkey_alloc, SYS_pkey_free,
 	SYS_pkey_mprotect, SYS_ppoll, SYS_preadv2, SYS_process_madvise, SYS_process_mrelease,
-	SYS_pwritev2, SYS_renameat2, SYS_sched_getattr, SYS_sched_setattr, SYS_statx,
+	SYS_pwritev2, SYS_renameat2, SYS_sched_getattr, SYS_sched_setattr, SYS_statx, SYS_waitid,
 };
 
 static int t_deny(int nr, int err)

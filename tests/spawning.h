@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define UNUSED __attribute__((unused))	/* by some tests */
+
 extern char **environ;
 
 /* 2.29, as the chdir actions: not NULL where the running libc has its own */
@@ -22,7 +24,7 @@ static char top[] = "/tmp/spawnXXXXXX";
 static int plain;
 
 /* Under qemu-user vfork is fork. */
-static int emulated(void)
+UNUSED static int emulated(void)
 {
 	static int known;
 
@@ -41,12 +43,12 @@ static int emulated(void)
 }
 
 /* There libc's own posix_spawn cannot tell of errors: exit status 127 is all one gets. */
-static int lossy(void)
+UNUSED static int lossy(void)
 {
 	return emulated() && (plain || getcpu);
 }
 
-static void start(void)
+UNUSED static void start(void)
 {
 	alarm(50);
 	T_TRUE(mkdtemp(top) != NULL);
@@ -56,13 +58,13 @@ static void start(void)
 	T_INT(posix_spawnattr_init(&attr), 0);
 }
 
-static void again(void)
+UNUSED static void again(void)
 {
 	T_INT(posix_spawn_file_actions_destroy(&fa), 0);
 	T_INT(posix_spawn_file_actions_init(&fa), 0);
 }
 
-static int finish(void)
+UNUSED static int finish(void)
 {
 	char cmd[64];
 
@@ -74,7 +76,7 @@ static int finish(void)
 	return t_status;
 }
 
-static void file(const char *name, const char *text, mode_t mode)
+UNUSED static void file(const char *name, const char *text, mode_t mode)
 {
 	int fd = open(name, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0600);
 
@@ -84,7 +86,7 @@ static void file(const char *name, const char *text, mode_t mode)
 }
 
 /* Wait status, or -1 for an error, which is then in *error. */
-static int spawn(int search, const char *name, char *const argv[], int *error)
+UNUSED static int spawn(int search, const char *name, char *const argv[], int *error)
 {
 	int status = -1;
 	pid_t pid = -77;
@@ -113,7 +115,7 @@ static int spawn(int search, const char *name, char *const argv[], int *error)
 	} while (0)
 
 /* What a shell command prints, with fa and attr in force; fa then is good for sh() only. */
-__attribute__((unused)) static const char *sh(char *cmd)
+UNUSED static const char *sh(char *cmd)
 {
 	static char buf[65536];
 	char *argv[] = { "sh", "-pc", cmd, NULL };

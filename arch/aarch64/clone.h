@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The bare clone system call: the child runs fn(arg) on the stack that ends at top
+ * The bare system call nr, clone(flags, end of the stack, int *pidfd) or
+ * clone3(arguments, their size): the child runs fn(arg) on the stack given there
  * and exits with its result. libc's clone() would not do: up to 2.24 it
  * overwrites the caller's cached ids when the memory is shared.
  */
 #include <sys/syscall.h>
 
-static inline long compat_clone(unsigned long flags, void *top, int (*fn)(void *), void *arg)
+static inline long compat_clone(long nr, long a, long b, long c, int (*fn)(void *), void *arg)
 {
-	register long x8 __asm__("x8") = SYS_clone, x0 __asm__("x0") = (long)flags,
-		x2 __asm__("x2") = 0, x3 __asm__("x3") = 0, x4 __asm__("x4") = 0;
-	register void *x1 __asm__("x1") = top, *x6 __asm__("x6") = arg;
+	register long x8 __asm__("x8") = nr, x0 __asm__("x0") = a, x1 __asm__("x1") = b,
+		x2 __asm__("x2") = c, x3 __asm__("x3") = 0, x4 __asm__("x4") = 0;
+	register void *x6 __asm__("x6") = arg;
 	register int (*x5)(void *) __asm__("x5") = fn;
 
 	__asm__ volatile(

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The bare clone system call: the child runs fn(arg) on the stack that ends at top
+ * The bare system call nr, clone(flags, end of the stack, int *pidfd) or
+ * clone3(arguments, their size): the child runs fn(arg) on the stack given there
  * and exits with its result. libc's clone() would not do: up to 2.24 it
  * overwrites the caller's cached ids when the memory is shared.
  */
 #include <sys/syscall.h>
 
-static inline long compat_clone(unsigned long flags, void *top, int (*fn)(void *), void *arg)
+static inline long compat_clone(long nr, long a, long b, long c, int (*fn)(void *), void *arg)
 {
 	register long r10 __asm__("r10") = 0;
 	register int (*r8)(void *) __asm__("r8") = fn;
@@ -26,7 +27,7 @@ static inline long compat_clone(unsigned long flags, void *top, int (*fn)(void *
 		"hlt\n"
 		"1:"
 		: "=a"(r)
-		: "0"((long)SYS_clone), "D"(flags), "S"(top), "d"(0L), "r"(r10), "r"(r8), "r"(r9),
+		: "0"(nr), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9),
 		  [exit] "i"(SYS_exit_group)
 		: "rcx", "r11", "memory", "cc");
 	return r;

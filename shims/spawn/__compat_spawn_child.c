@@ -8,7 +8,9 @@
 #include <limits.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
+#include "../unistd/closefrom.h"
 #include "fdop.h"
 
 /* No handler of the parent may run here. exec would reset them anyway. */
@@ -68,8 +70,6 @@ static long do_dup2(int fd, int to)
 {
 	long r;
 
-	if (to < 0)
-		return SYSCALL_RAW(SYS_fchdir, fd);
 	if (fd != to)
 		return SYSCALL_RAW(SYS_dup3, fd, to, 0);
 	r = SYSCALL_RAW(SYS_fcntl, fd, F_GETFD, 0);
@@ -80,8 +80,6 @@ static long do_open(int fd, const char *path, int oflag, mode_t mode)
 {
 	long r, new;
 
-	if (fd < 0)
-		return SYSCALL_RAW(SYS_chdir, path);
 	SYSCALL_RAW(SYS_close, fd);	/* POSIX: before the open, not by it */
 	new = SYSCALL_RAW(SYS_openat, AT_FDCWD, path, oflag, mode);
 	if (new < 0 || new == fd)
@@ -91,15 +89,29 @@ static long do_open(int fd, const char *path, int oflag, mode_t mode)
 	return r;
 }
 
-static long action(const struct fdop *op)
+static long action(const struct fdop *op, int keep)
 {
-	switch (op->tag) {
+	int fd = op->u.one.fd;		/* the same place in dup2 and open */
+	pid_t group;
+
+	switch (__compat_fdop_kind(op)) {
 	case FDOP_CLOSE:
-		return do_close(op->u.close.fd);
+		return do_close(fd);
 	case FDOP_DUP2:
-		return do_dup2(op->u.dup2.fd, op->u.dup2.newfd);
+		return do_dup2(fd, op->u.dup2.newfd);
 	case FDOP_OPEN:
-		return do_open(op->u.open.fd, op->u.open.path, op->u.open.oflag, op->u.open.mode);
+		return do_open(fd, op->u.open.path, op->u.open.oflag, op->u.open.mode);
+	case FDOP_CHDIR:
+		return SYSCALL_RAW(SYS_chdir, fdop_dir(op));
+	case FDOP_FCHDIR:
+		return SYSCALL_RAW(SYS_fchdir, fd);
+	case FDOP_CLOSEFROM:
+		return __compat_closefrom(fd, keep);
+	case FDOP_TCSETPGRP:
+		group = (pid_t)SYSCALL_RAW(SYS_getpgid, 0);
+		return SYSCALL_RAW(SYS_ioctl, fd, TIOCSPGRP, &group);
+	case FDOP_UNKNOWN:
+		break;
 	}
 	return -EINVAL;
 }
@@ -157,7 +169,7 @@ int __compat_spawn_child(void *arg)
 		SYSCALL_RAW(SYS_close, s->status[0]);
 	r = attributes(s);
 	for (int i = 0; r >= 0 && s->actions && i < s->actions->__used; i++)
-		r = action(fdops(s->actions) + i);
+		r = action(fdops(s->actions) + i, s->status[1]);
 	if (r >= 0) {
 		SYSCALL_RAW(SYS_rt_sigprocmask, SIG_SETMASK, &s->mask, NULL, 8);
 		if (s->search)

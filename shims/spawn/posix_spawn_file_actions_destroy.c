@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* Frees also the paths of chdir actions that libc would not (before 2.20); see fdop.h. */
+/* glibc 2.20: frees the copied paths; see fdop_mark() in fdop.h. */
 #include <stdlib.h>
 #include "fdop.h"
 
 declare_old(posix_spawn_file_actions_destroy);
 
+int __compat_fdop_copied;
+
 int posix_spawn_file_actions_destroy(posix_spawn_file_actions_t *fa)
 {
-	int n = __atomic_load_n(&__compat_spawn_uncopied, __ATOMIC_RELAXED) ? fa->__used : 0;
+	int n = __atomic_load_n(&__compat_fdop_copied, __ATOMIC_RELAXED) ? fa->__used : 0;
 
 	for (int i = 0; i < n; i++) {
 		struct fdop *op = fdops(fa) + i;
 
-		if (op->tag == FDOP_OPEN && op->u.open.fd == CHDIR_FD &&
-		    op->u.open.mode == CHDIR_MODE_OURS)
-			free(op->u.open.path);
+		if (op->tag != FDOP_OPEN || op->copied != fdop_mark(op->u.open.path))
+			continue;
+		free(op->u.open.path);
+		op->copied = 0;
 	}
 	return old(posix_spawn_file_actions_destroy)(fa);
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Everything twice: as it is, and with a chdir that changes nothing, which old libcs leave to us. */
+/*
+ * Everything again and again: as it is; with a chdir that changes nothing, which old libcs leave to us; with
+ * a closefrom, which more of them do, and a fchdir that those know; as it is, on what says it is glibc 2.17.
+ */
 #include <pthread.h>
 #include <sched.h>
 #include <sys/resource.h>
@@ -7,13 +10,29 @@
 #include "test.h"
 #include "spawning.h"
 
+enum { PLAIN, CHDIR, CLOSEFROM, AGED };
 static int own;
+
+const char *gnu_get_libc_version(void)
+{
+	static char v[32];
+
+	confstr(_CS_GNU_LIBC_VERSION, v, sizeof v);
+	return own == AGED ? "2.17" : v + strlen("glibc ");
+}
+
+static void mark(posix_spawn_file_actions_t *f)
+{
+	if (own == CHDIR || own == CLOSEFROM)
+		T_INT(posix_spawn_file_actions_addchdir_np(f, "."), 0);
+	if (own == CLOSEFROM)
+		T_INT(posix_spawn_file_actions_addclosefrom_np(f, 900), 0);
+}
 
 static void fresh(void)
 {
 	again();
-	if (own)
-		T_INT(posix_spawn_file_actions_addchdir_np(&fa, "."), 0);
+	mark(&fa);
 	T_INT(posix_spawnattr_setflags(&attr, 0), 0);
 }
 
@@ -236,15 +255,13 @@ static void groups(void)
 	T_INT(posix_spawnattr_setpgroup(&attr, -1), 0);
 	T_FAIL(0, "three", EINVAL);
 	T_INT(posix_spawnattr_setpgroup(&attr, 0), 0);
-	if (!posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSID)) {	/* 2.26 */
-		T_INT(sscanf(sh("echo $$; cut -d' ' -f5,6 /proc/self/stat"), "%d%d%d", &pid, &pgrp,
-			&session), 3);
-		T_INT(pgrp, pid);
-		T_INT(session, pid);
-		fresh();
-		T_INT(posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETPGROUP), 0);
-		T_FAIL(0, "three", EPERM);
-	}
+	T_INT(posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSID), 0);		/* 2.26 */
+	T_INT(sscanf(sh("echo $$; cut -d' ' -f5,6 /proc/self/stat"), "%d%d%d", &pid, &pgrp, &session), 3);
+	T_INT(pgrp, pid);
+	T_INT(session, pid);
+	fresh();
+	T_INT(posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETPGROUP), 0);
+	T_FAIL(0, "three", EPERM);
 
 	fresh();
 	T_INT(posix_spawnattr_setschedparam(&attr, &p), 0);
@@ -331,8 +348,7 @@ static void *spawner(void *arg)
 
 	posix_spawn_file_actions_init(&good);
 	posix_spawn_file_actions_init(&bad);
-	if (own)
-		T_INT(posix_spawn_file_actions_addchdir_np(&good, "."), 0);
+	mark(&good);
 	T_INT(posix_spawn_file_actions_addchdir_np(&bad, "none"), 0);
 	for (int i = 0; i < 25; i++) {
 		int status = -1, e;
@@ -433,8 +449,8 @@ int main(void)
 	start();
 	file("three", "#!/bin/sh\nexit 3\n", 0755);
 	file("noshell", "exit 3\n", 0755);
-	for (own = 0; own < 2; own++) {
-		plain = !own;
+	for (own = PLAIN; own <= AGED; own++) {
+		plain = own == PLAIN || own == AGED;
 		actions();
 		T_INT(in_child(close_limit), 0);
 		T_INT(in_child(full_table), 0);
