@@ -67,7 +67,7 @@ common := $(wildcard shims/*/*.c)
 special := $(wildcard arch/$(ARCH)/shims/*/*.c)
 sources := $(filter-out $(patsubst arch/$(ARCH)/%,%,$(special)),$(common)) $(special)
 objects := $(patsubst %.c,$(obj)/%.o,$(notdir $(sources)))
-helpers := $(filter $(obj)/__compat_%.o,$(objects))
+helpers := $(filter-out $(obj)/__compat_along_%.o,$(filter $(obj)/__compat_%.o,$(objects)))
 vpath %.c $(sort $(dir $(sources)))
 
 shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) -fPIC -fvisibility=hidden -fno-lto \

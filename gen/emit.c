@@ -67,7 +67,7 @@ static bool usual(const struct plan *p, const struct sym *s)
 {
 	const struct entry *e = plan_find(p, s->name);
 
-	return (e->kind == SAME || e->kind == PIN) && e->floor == s;
+	return (e->kind == SAME || e->kind == PIN || e->kind == ALONG) && e->floor == s;
 }
 
 struct export {
@@ -227,6 +227,9 @@ static void emit_archive(const struct plan *p)
 			continue;
 		if (e->kind == PIN)
 			emit_trampoline(p, "pin", "", e->name, e->floor, NULL);
+		/* behind the stubs the version would mean our own function: what comes along finds it when it runs */
+		if (e->kind == ALONG)
+			emit_trampoline(p, "pin", "__compat_old_", e->name, e->floor, NULL);
 		if (e->kind == ALIAS)
 			emit_trampoline(p, "tramp", "", e->name, e->floor, e->target);
 		if (e->kind == WRAP)
@@ -237,13 +240,19 @@ static void emit_archive(const struct plan *p)
 		if (e->kind == NEW || e->kind == WRAP)
 			fprintf(out, "%s\n", e->name);
 	close_out();
+	open_out(p, "along", NULL, NULL);
+	for (struct entry *e = p->entry; e < p->entry + p->n; e++)
+		if (e->kind == ALONG)
+			fprintf(out, "%s\n", e->name);
+	close_out();
 }
 
 /* A library besides libc that holds, at the floor, names which are in libc on the host. */
 static bool split(const struct plan *p, int lib, int libc)
 {
 	for (struct entry *e = p->entry; e < p->entry + p->n; e++)
-		if ((e->kind == SAME || e->kind == PIN || e->kind == ALIAS || e->kind == WRAP) && e->floor &&
+		if ((e->kind == SAME || e->kind == PIN || e->kind == ALIAS || e->kind == WRAP ||
+		     e->kind == ALONG) && e->floor &&
 		    home(p->t, e->floor, p->floor) == lib && e->host && home(p->t, e->host, p->host) == libc)
 			return true;
 	return false;
@@ -253,6 +262,7 @@ static void emit_scripts(const struct plan *p, const bool *present)
 {
 	const struct tables *t = p->t;
 	bool automatic[sizeof t->lib / sizeof *t->lib] = { false };
+	const char *last = "";
 	bool open;
 	int libc = 0;
 
@@ -266,8 +276,13 @@ static void emit_scripts(const struct plan *p, const bool *present)
 	 * All of them stand in libc.so, which comes at the end of the command line: so libc is needed after the
 	 * others, and mold, which takes a library as it sees it first, has seen those that were named. They
 	 * stand in libcompat.so too, the script of lib -1, for those who say -lcompat. The archive, which has no
-	 * name in common with the stubs, goes first there: mold 2.37 takes no AS_NEEDED in that place.
+	 * name in common with the stubs, goes first there: mold 2.37 takes no AS_NEEDED in that place. The one of
+	 * functions that come along goes last, and nowhere else: a link finds their names in the stubs before,
+	 * and takes nothing from it but for those that need them.
 	 */
+	for (struct entry *e = p->entry; e < p->entry + p->n; e++)
+		if (e->kind == ALONG)
+			last = " libcompat_along.a";
 	for (int lib = -1; lib < t->nlib; lib++) {
 		const struct lib *l = &t->lib[lib < 0 ? 0 : lib];
 		bool first = lib < 0 || lib == libc;
@@ -293,7 +308,7 @@ static void emit_scripts(const struct plan *p, const bool *present)
 		}
 		if (open)
 			fprintf(out, " )");
-		fprintf(out, "%s )\n", first ? "" : " libcompat_nopins.a");
+		fprintf(out, "%s )\n", first ? last : " libcompat_nopins.a");
 		close_out();
 		free(path);
 	}

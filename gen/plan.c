@@ -4,7 +4,7 @@
 #include "plan.h"
 #include "util.h"
 
-const char *const kind_name[] = { "same", "pin", "wrap", "alias", "new", "missing", "refused", "later", "gone" };
+const char *const kind_name[] = { "same", "pin", "wrap", "along", "alias", "new", "missing", "refused", "later", "gone" };
 
 bool lives(const struct tables *t, const struct sym *s, int lib, int release)
 {
@@ -73,7 +73,7 @@ static bool implemented(const struct tables *t, const char *name)
 {
 	struct shim *shim = shim_find(t, name);
 
-	return shim && shim->kind != 'r';
+	return shim && shim->kind != 'r' && shim->kind != 'a';
 }
 
 /*
@@ -113,6 +113,24 @@ static void find_alias(const struct plan *p, struct entry *e)
 	}
 }
 
+/* Whether a name that the floor lacks and the host has is replaced together with this one. */
+static bool along(const struct plan *p, const char *name)
+{
+	const struct tables *t = p->t;
+
+	for (struct shim *s = t->shim; s < t->shim + t->nshim; s++) {
+		struct sym *first = s->kind == 'n' ? sym_first(t, s->name) : NULL;
+		size_t len = strlen(name);
+
+		if (!first || default_at(t, first, p->floor) || !(reserved(s->name) || default_at(t, first, p->host)))
+			continue;
+		for (const char *w = s->with; w; w = strchr(w, ',') ? strchr(w, ',') + 1 : NULL)
+			if (!strncmp(w, name, len) && (!w[len] || w[len] == ','))
+				return true;
+	}
+	return false;
+}
+
 /* stat64 on a host that has stat and stat64 in libc_nonshared.a, not yet in libc.so */
 static void find_nonshared(const struct plan *p, struct entry *e, const struct sym *later)
 {
@@ -143,6 +161,9 @@ static void decide(const struct plan *p, struct entry *e, struct sym *first)
 		e->host = default_at(t, first, t->newest);	/* offered before its time */
 	if (e->floor && wrapped(p, e->name)) {
 		e->kind = WRAP;
+		e->shim = shim;
+	} else if (e->floor && e->host && shim && shim->kind == 'a' && along(p, e->name)) {
+		e->kind = ALONG;
 		e->shim = shim;
 	} else if (e->floor && e->host) {
 		e->kind = e->host->ver <= p->floor ? SAME : PIN;

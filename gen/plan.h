@@ -9,6 +9,7 @@ enum kind {
 	SAME,		/* the host's default version is there at the floor */
 	PIN,		/* the newest version that the floor has */
 	WRAP,		/* our function, over that version, as the contract changed */
+	ALONG,		/* the floor's own, and our function over it where a link takes a name that needs it */
 	ALIAS,		/* another name for the same code: a symbol of the floor, or a shim */
 	NEW,		/* our function */
 	MISSING,	/* nothing: the link fails and names it */
@@ -23,9 +24,9 @@ struct entry {
 	const char *name;
 	enum kind kind;
 	struct sym *host;	/* default at the host (of the newest release where it has none), or NULL */
-	struct sym *floor;	/* SAME PIN WRAP ALIAS: the symbol that is used */
+	struct sym *floor;	/* SAME PIN WRAP ALONG ALIAS: the symbol that is used */
 	const char *target;	/* ALIAS of a shim: its name */
-	struct shim *shim;	/* WRAP NEW REFUSED */
+	struct shim *shim;	/* WRAP ALONG NEW REFUSED */
 };
 
 struct plan {

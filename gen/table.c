@@ -328,9 +328,10 @@ static void read_shims(struct tables *t, const char *dir)
 		if (strcmp(field[1], "all") && strcmp(field[1], t->arch))
 			goto next;
 		s.kind = !strcmp(field[2], "new") ? 'n' : !strcmp(field[2], "nonshared") ? 's' : !strcmp(field[2], "refused") ? 'r' :
+			!strcmp(field[2], "along") ? 'a' :
 			!strncmp(field[2], "wrap@", 5) && releases(&s, field[2] + 5) ? 'w' : 0;
 		if (!s.kind)
-			error(t->shimfile, line, "%s: kind %s, want new, wrap@<release>, nonshared or refused", field[0], field[2]);
+			error(t->shimfile, line, "%s: kind %s, want new, wrap@<release>, along, nonshared or refused", field[0], field[2]);
 		else if (s.kind != 's' && !abi_bad && !sym_first(t, field[0]))
 			error(t->shimfile, line, "%s: not in %s", field[0], t->abi);
 		if (s.kind == 'r' && !strcmp(field[4], "-"))

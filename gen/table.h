@@ -29,7 +29,7 @@ struct sym {			/* one symbol, that is name@version */
 
 struct shim {			/* one line of shims.tbl that applies to the architecture */
 	const char *name;
-	char kind;		/* n new, w wrap, s nonshared, r refused */
+	char kind;		/* n new, w wrap, a along, s nonshared, r refused */
 	int ver[8], nver;	/* wrap: the releases that changed the contract */
 	char *with, *note;
 	int line;

@@ -37,6 +37,12 @@ hidden void *__compat_native(const char *name);
 	} \
 	p_ == (void *)-1 ? NULL : p_; }))
 
+/*
+ * Address of what a reference to a function without a version would be bound to: of the first object
+ * in the order of loading that exports it, so that one who interposes is asked. It takes a lock.
+ */
+hidden void *__compat_global(const char *name);
+
 /* System call that sets errno and returns -1, without a cancellation point. */
 #define SYSCALL(nr, ...) compat_ret(SYSCALL_RAW(nr, ##__VA_ARGS__))
 #define SYSCALL_RAW(nr, ...) SYSCALL_PICK(nr, ##__VA_ARGS__, 0, 0, 0, 0, 0, 0)

@@ -149,6 +149,8 @@ static char *what(const struct tables *t, const struct entry *e, int floor)
 		return xasprintf("pinned to GLIBC_%s in %s", at, in);
 	case WRAP:
 		return xasprintf("libcompat's own over GLIBC_%s: its contract has changed since", at);
+	case ALONG:
+		return xasprintf("GLIBC_%s in %s, or libcompat's own over it with the names that need that", at, in);
 	case ALIAS:
 		return e->floor ? xasprintf("another name for %s, GLIBC_%s in %s", e->floor->name, at, in) :
 			xasprintf("another name for libcompat's %s", e->target);

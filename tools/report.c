@@ -66,6 +66,7 @@ static char *cure(const struct finding *f, const struct floor *floor)
 	switch (e->kind) {
 	case PIN:
 	case SAME:
+	case ALONG:
 		return xasprintf("%s has GLIBC_%s", vstr(floor->glibc), vstr(e->floor->ver));
 	case WRAP:
 	case NEW:

@@ -53,14 +53,13 @@ static int ours(const char *soname)
 		|| !strcmp(soname, "libdl.so.2") || !strncmp(soname, "ld-linux-", 9);
 }
 
-static int note(struct dl_phdr_info *o, size_t size, void *arg)
+/* Where an object's symbols are; returns its DT_SONAME, "" for none, or NULL if it has no symbols. */
+static const char *tables(const struct dl_phdr_info *o, struct lib *l)
 {
-	struct libs *l = arg;
-	struct lib new = { .base = o->dlpi_addr };
 	const ElfW(Dyn) *d = NULL;
 	ElfW(Xword) soname = 0;
 
-	(void)size;
+	*l = (struct lib){ .base = o->dlpi_addr };
 	for (int i = 0; i < o->dlpi_phnum; i++)
 		if (o->dlpi_phdr[i].p_type == PT_DYNAMIC)
 			d = (const void *)(o->dlpi_addr + o->dlpi_phdr[i].p_vaddr);
@@ -69,15 +68,27 @@ static int note(struct dl_phdr_info *o, size_t size, void *arg)
 
 		switch (d->d_tag) {
 		case DT_SONAME: soname = d->d_un.d_val; break;
-		case DT_SYMTAB: new.sym = p; break;
-		case DT_STRTAB: new.str = p; break;
-		case DT_GNU_HASH: new.gnu = p; break;
-		case DT_HASH: new.sysv = p; break;
-		case DT_VERSYM: new.versym = p; break;
-		case DT_VERDEF: new.verdef = p; break;
+		case DT_SYMTAB: l->sym = p; break;
+		case DT_STRTAB: l->str = p; break;
+		case DT_GNU_HASH: l->gnu = p; break;
+		case DT_HASH: l->sysv = p; break;
+		case DT_VERSYM: l->versym = p; break;
+		case DT_VERDEF: l->verdef = p; break;
 		}
 	}
-	if (!soname || !new.sym || !new.str || !(new.gnu || new.sysv) || !ours(new.str + soname))
+	if (!l->sym || !l->str || !(l->gnu || l->sysv))
+		return NULL;
+	return soname ? l->str + soname : "";
+}
+
+static int note(struct dl_phdr_info *o, size_t size, void *arg)
+{
+	struct libs *l = arg;
+	struct lib new;
+	const char *soname = tables(o, &new);
+
+	(void)size;
+	if (!soname || !ours(soname))
 		return 0;
 	l->lib[l->n++] = new;
 	return l->n == sizeof l->lib / sizeof *l->lib;
@@ -174,23 +185,50 @@ static void *resolve(ElfW(Addr) resolver)
 	return ((void *(*)(uint64_t, const uint64_t *))resolver)(arg[1] | 1ULL << 62, arg);
 }
 
+static void *find(const struct lib *l, const char *name)
+{
+	const ElfW(Sym) *s = l->gnu ? by_gnu_hash(l, name) : by_sysv_hash(l, name);
+
+	if (s && ELF64_ST_TYPE(s->st_info) == STT_GNU_IFUNC)
+		return resolve(l->base + s->st_value);
+	return s ? (void *)(l->base + s->st_value) : NULL;
+}
+
 void *__compat_native(const char *name)
 {
 	struct libs local;
+	void *p = NULL;
 	const struct libs *libs = &known;
 
 	if (__atomic_load_n(&state, __ATOMIC_ACQUIRE) != 2) {
 		find_libs(&local);
 		libs = &local;
 	}
-	for (unsigned k = 0; k < libs->n; k++) {
-		const struct lib *l = &libs->lib[k];
-		const ElfW(Sym) *s = l->gnu ? by_gnu_hash(l, name) : by_sysv_hash(l, name);
+	for (unsigned k = 0; !p && k < libs->n; k++)
+		p = find(&libs->lib[k], name);
+	return p;
+}
 
-		if (s && ELF64_ST_TYPE(s->st_info) == STT_GNU_IFUNC)
-			return resolve(l->base + s->st_value);
-		if (s)
-			return (void *)(l->base + s->st_value);
-	}
-	return NULL;
+struct search {
+	const char *name;
+	void *found;
+};
+
+static int search(struct dl_phdr_info *o, size_t size, void *arg)
+{
+	struct search *s = arg;
+	struct lib l;
+
+	(void)size;
+	if (tables(o, &l))
+		s->found = find(&l, s->name);
+	return s->found != NULL;
+}
+
+void *__compat_global(const char *name)
+{
+	struct search s = { name, NULL };
+
+	dl_iterate_phdr(search, &s);
+	return s.found;
 }

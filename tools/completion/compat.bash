@@ -11,7 +11,7 @@ _compat()
 	--floor) words="2.17 2.28 2.31 2.34 $(compat distros 2>/dev/null | awk 'NR > 1 { print $1 }')" ;;
 	--arch) words='x86_64 aarch64' ;;
 	--for) words='cc rust cmake meson autotools' ;;
-	--kind) words='same pin wrap alias new missing refused gone' ;;
+	--kind) words='same pin wrap along alias new missing refused gone' ;;
 	--map) COMPREPLY=($(compgen -f -- "$cur")); return ;;
 	*)
 		case ${COMP_WORDS[1]} in
