@@ -258,20 +258,43 @@ static bool split(const struct plan *p, int lib, int libc)
 	return false;
 }
 
+/* Whether name is an item of list, with commas between. */
+static bool listed(const char *list, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (; list; list = strchr(list, ',') ? strchr(list, ',') + 1 : NULL)
+		if (!strncmp(list, name, len) && (!list[len] || list[len] == ','))
+			return true;
+	return false;
+}
+
+static void as_needed(const struct tables *t, const bool *set)
+{
+	bool open = false;
+
+	for (int i = 0; i < t->nlib; i++)
+		if (set[i]) {
+			fprintf(out, "%s %s", open ? "" : " AS_NEEDED (", t->lib[i].soname);
+			open = true;
+		}
+	if (open)
+		fprintf(out, " )");
+}
+
 static void emit_scripts(const struct plan *p, const bool *present)
 {
 	const struct tables *t = p->t;
 	bool automatic[sizeof t->lib / sizeof *t->lib] = { false };
+	bool also[sizeof t->lib / sizeof *t->lib];
 	const char *last = "";
-	bool open;
 	int libc = 0;
 
 	for (int i = 0; i < t->nlib; i++)
 		if (!strcmp(t->lib[i].home, "libc"))
 			libc = i;
 	for (int i = 0; i < t->nlib; i++)
-		automatic[i] = present[i] && (i == libc || split(p, i, libc) ||
-			(t->lib[libc].also && !strcmp(t->lib[i].home, t->lib[libc].also)));
+		automatic[i] = present[i] && split(p, i, libc);
 	/*
 	 * All of them stand in libc.so, which comes at the end of the command line: so libc is needed after the
 	 * others, and mold, which takes a library as it sees it first, has seen those that were named. They
@@ -279,6 +302,10 @@ static void emit_scripts(const struct plan *p, const bool *present)
 	 * name in common with the stubs, goes first there: mold 2.37 takes no AS_NEEDED in that place. The one of
 	 * functions that come along goes last, and nowhere else: a link finds their names in the stubs before,
 	 * and takes nothing from it but for those that need them.
+	 *
+	 * The other libraries follow behind libc, which has some of their names (frexp) and shall be taken for them:
+	 * a shared library on the link line may need one that nobody has named. GNU ld looks for it among
+	 * those it has seen, else takes the system's, which wants of libc what a stub does not have.
 	 */
 	for (struct entry *e = p->entry; e < p->entry + p->n; e++)
 		if (e->kind == ALONG)
@@ -293,21 +320,15 @@ static void emit_scripts(const struct plan *p, const bool *present)
 		path = xasprintf("lib/%s", lib < 0 ? "libcompat.so" : l->script);
 		open_out(p, path, "/*", " */");
 		fprintf(out, "GROUP ( %s", first ? "libcompat_nopins.a" : l->soname);
-		open = false;
-		for (int i = 0; i < t->nlib; i++) {
-			bool also = lib >= 0 && l->also && !strcmp(t->lib[i].home, l->also);
-			bool plain = lib == libc && i == libc;
-			bool wanted = also || (first && automatic[i]);
-
-			if (!plain && !(present[i] && i != lib && wanted))
-				continue;
-			if (open == plain)
-				fprintf(out, plain ? " )" : " AS_NEEDED (");
-			open = !plain;
-			fprintf(out, " %s", t->lib[i].soname);
-		}
-		if (open)
-			fprintf(out, " )");
+		automatic[libc] = lib < 0;
+		if (first)
+			as_needed(t, automatic);
+		if (lib == libc)
+			fprintf(out, " %s", l->soname);
+		for (int i = 0; i < t->nlib; i++)
+			also[i] = present[i] && !(first && automatic[i]) &&
+				listed(first ? t->lib[libc].also : l->also, t->lib[i].home);
+		as_needed(t, also);
 		fprintf(out, "%s )\n", first ? last : " libcompat_nopins.a");
 		close_out();
 		free(path);
