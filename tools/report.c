@@ -22,18 +22,52 @@ static const char *color(const char *code)
 #define BOLD color("\033[1m")
 #define PLAIN color("\033[0m")
 
+/* Length of the UTF-8 character at p, 0 if it is none. */
+static int utf8(const unsigned char *p)
+{
+	int len = *p < 0x80 ? 1 : *p < 0xc2 ? 0 : *p < 0xe0 ? 2 : *p < 0xf0 ? 3 : *p < 0xf5 ? 4 : 0;
+
+	for (int i = 1; i < len; i++)
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+	if ((*p == 0xe0 && p[1] < 0xa0) || (*p == 0xed && p[1] > 0x9f) || (*p == 0xf0 && p[1] < 0x90) ||
+	    (*p == 0xf4 && p[1] > 0x8f))
+		return 0;
+	return len;
+}
+
+/* what a terminal may take for a command, or for the end of the line, or reorders the text with */
+static bool control(const unsigned char *p)
+{
+	return *p < ' ' || *p == 127 || (*p == 0xc2 && p[1] < 0xa0) ||
+		(*p == 0xe2 && p[1] == 0x80 && (p[2] == 0xa8 || p[2] == 0xa9 || (p[2] >= 0xaa && p[2] <= 0xae))) ||
+		(*p == 0xe2 && p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9);
+}
+
 const char *shown(const char *s)
 {
 	static char buf[4][512];
 	static unsigned n;
-	char *b = buf[n++ % 4], *p = b;
+	char *b = buf[n++ % 4], *q = b;
+	const unsigned char *p = (const unsigned char *)s;
 
-	for (; *s && p < b + sizeof buf[0] - 5; s++)
-		if ((unsigned char)*s < ' ' || *s == 127)
-			p += sprintf(p, "\\x%02x", (unsigned char)*s);
-		else
-			*p++ = *s;
-	*p = 0;
+	while (*p) {
+		int len = utf8(p);
+		bool plain = len && !control(p);
+
+		if (!len)
+			len = 1;
+		if (q + 4 * len > b + sizeof buf[0] - 4) {
+			strcpy(q, "...");
+			return b;
+		}
+		for (int i = 0; i < len; i++, p++)
+			if (plain)
+				*q++ = (char)*p;
+			else
+				q += sprintf(q, "\\x%02x", *p);
+	}
+	*q = 0;
 	return b;
 }
 
@@ -149,6 +183,12 @@ void report_text(const struct report *r, const struct floor *floor, bool detail)
 	}
 }
 
+void report_errors(const struct report *r)
+{
+	for (int i = 0; i < r->nerror; i++)
+		warn("%s: %s", shown(r->path), shown(r->error[i]));
+}
+
 void report_text_end(const struct total *n, const struct floor *floor)
 {
 	printf("%s%d file%s: %d within %s, %d above", BOLD, n->files, n->files == 1 ? "" : "s",
@@ -169,15 +209,8 @@ static void json(const char *s)
 	}
 	putchar('"');
 	while (*p) {
-		int len = *p < 0x80 ? 1 : *p >= 0xc2 && *p < 0xe0 ? 2 : *p >= 0xe0 && *p < 0xf0 ? 3 :
-			*p >= 0xf0 && *p < 0xf5 ? 4 : 0;
+		int len = utf8(p);
 
-		for (int i = 1; i < len; i++)
-			if ((p[i] & 0xc0) != 0x80)
-				len = 0;
-		if ((*p == 0xe0 && p[1] < 0xa0) || (*p == 0xed && p[1] > 0x9f) || (*p == 0xf0 && p[1] < 0x90) ||
-		    (*p == 0xf4 && p[1] > 0x8f))
-			len = 0;
 		if (!len) {
 			printf("\\ufffd");
 			len = 1;

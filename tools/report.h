@@ -11,6 +11,7 @@ struct total {
 
 /* detail: also what is within the floor */
 void report_text(const struct report *r, const struct floor *floor, bool detail);
+void report_errors(const struct report *r);	/* on stderr */
 void report_text_end(const struct total *n, const struct floor *floor);
 
 /* Schema: compat(1). */
@@ -18,7 +19,7 @@ void report_json_begin(const struct floor *floor);
 void report_json(const struct report *r);
 void report_json_end(const struct total *n);
 
-/* A name out of a file, safe on a terminal. The string is static, four at a time. */
+/* A name out of a file, safe on a terminal, cut if it is long. The string is static, four at a time. */
 const char *shown(const char *s);
 
 #endif

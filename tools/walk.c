@@ -70,8 +70,7 @@ static void examine(const char *path, const unsigned char *data, size_t size)
 		if (r.above || opt.all)
 			report_text(&r, &opt.floor, opt.all);
 		fflush(stdout);
-		for (int i = 0; i < r.nerror; i++)
-			warn("%s: %s", shown(path), r.error[i]);
+		report_errors(&r);
 	}
 	check_free(&r);
 }
