@@ -6,6 +6,7 @@
 #include "util.h"
 
 const char *progname;
+int fatal_status = 1;
 
 static void vwarn(const char *fmt, va_list ap)
 {
@@ -34,7 +35,7 @@ void fatal(const char *fmt, ...)
 	va_start(ap, fmt);
 	vwarn(fmt, ap);
 	va_end(ap);
-	exit(1);
+	exit(fatal_status);
 }
 
 void *xrealloc(void *p, size_t size)
@@ -42,6 +43,15 @@ void *xrealloc(void *p, size_t size)
 	p = realloc(p, size);
 	if (!p)
 		fatal("realloc:");
+	return p;
+}
+
+void *xcalloc(size_t n, size_t size)
+{
+	void *p = calloc(n ? n : 1, size);
+
+	if (!p)
+		fatal("calloc:");
 	return p;
 }
 

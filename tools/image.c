@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <ar.h>
 #include <elf.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include "image.h"
@@ -12,6 +13,7 @@
 #endif
 #define MAXPH 4096	/* more than any linker writes */
 #define MAXSH 1000000
+#define MAXSIZE (1ULL << 34)	/* what it has of anything fits an int */
 
 /* Every access to the file goes through at(), get() or string(), which check the bounds. */
 struct file {
@@ -19,7 +21,7 @@ struct file {
 	uint64_t size;
 	Elf64_Ehdr eh;
 	Elf64_Phdr *ph;
-	Elf64_Shdr *sh;
+	const unsigned char *sh;	/* section headers, not aligned: section() */
 	unsigned nph;
 	uint64_t nsh;
 };
@@ -66,11 +68,25 @@ static struct span mapped(const struct file *f, uint64_t addr)
 	return (struct span) { 0 };
 }
 
+static Elf64_Shdr section(const struct file *f, uint64_t i)
+{
+	Elf64_Shdr s;
+
+	memcpy(&s, f->sh + i * sizeof s, sizeof s);
+	return s;
+}
+
+/* A string table without what follows its last string: any place in it is one. */
+static struct span strings(struct span tab)
+{
+	const unsigned char *end = tab.p ? memrchr(tab.p, 0, tab.len) : NULL;
+
+	return end ? (struct span) { tab.p, (uint64_t)(end - tab.p) + 1 } : (struct span) { 0 };
+}
+
 static const char *string(struct span tab, uint64_t off)
 {
-	if (off >= tab.len || !memchr(tab.p + off, 0, tab.len - off))
-		return NULL;
-	return (const char *)tab.p + off;
+	return off < tab.len ? (const char *)tab.p + off : NULL;
 }
 
 static bool fetch(struct span s, uint64_t off, void *to, size_t len)
@@ -81,14 +97,17 @@ static bool fetch(struct span s, uint64_t off, void *to, size_t len)
 	return true;
 }
 
-/* room for one more in an array of n; the capacity is the next power of two */
-#define PUSH(array, n) ((n) & ((n) - 1) ? (void)0 : \
-	(void)((array) = xrealloc((array), ((n) ? 2 * (size_t)(n) : 1) * sizeof *(array))), &(array)[(n)++])
+/* Linkers let one string end in another. Where far too many do, it is to make whoever reads them slow: false. */
+static bool afford(uint64_t *names, const char *name, struct span tab)
+{
+	*names += strlen(name);
+	return *names <= 65536 + 16 * tab.len;
+}
 
 /* Version needs; false if damaged. A list that goes in circles ends with the bytes it may have used. */
 static bool read_wants(struct image *im, struct span need, struct span str, uint64_t n)
 {
-	uint64_t off = 0, left = need.len / sizeof(Elf64_Vernaux) + 1;
+	uint64_t off = 0, left = need.len / sizeof(Elf64_Vernaux) + 1, names = 0;
 
 	while (n--) {
 		Elf64_Verneed v;
@@ -102,7 +121,8 @@ static bool read_wants(struct image *im, struct span need, struct span str, uint
 			Elf64_Vernaux a;
 			const char *ver;
 
-			if (!left-- || !fetch(need, aux, &a, sizeof a) || !(ver = string(str, a.vna_name)))
+			if (!left-- || !fetch(need, aux, &a, sizeof a) || !(ver = string(str, a.vna_name)) ||
+			    !afford(&names, ver, str))
 				return false;
 			*PUSH(im->want, im->nwant) = (struct want) { .ver = ver, .file = file,
 				.weak = a.vna_flags & VER_FLG_WEAK, .index = a.vna_other & 0x7fff };
@@ -158,9 +178,12 @@ static uint64_t count_symbols(const struct file *f, const struct dyn *d, struct 
 	uint64_t n = 0;
 	uint32_t head[2];
 
-	for (uint64_t i = 0; i < f->nsh && !n; i++)
-		if (f->sh[i].sh_type == SHT_DYNSYM && f->sh[i].sh_addr == d->sym)
-			n = f->sh[i].sh_size / sizeof(Elf64_Sym);
+	for (uint64_t i = 0; i < f->nsh && !n; i++) {
+		Elf64_Shdr s = section(f, i);
+
+		if (s.sh_type == SHT_DYNSYM && s.sh_addr == d->sym)
+			n = s.sh_size / sizeof(Elf64_Sym);
+	}
 	if (!n && d->sysv && fetch(mapped(f, d->sysv), 0, head, sizeof head))
 		n = head[1];
 	if (!n && d->gnu)
@@ -174,7 +197,7 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 {
 	struct span s = at(f, ph->p_offset, ph->p_filesz), str, sym, ver;
 	struct dyn d = { 0 };
-	uint64_t n, soname = 0, nneeded = 0;
+	uint64_t n, soname = 0, nneeded = 0, names = 0;
 	unsigned short max = 0, *index;
 
 	if (!s.p)
@@ -211,6 +234,7 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 	str = mapped(f, d.str);
 	if (d.strsz < str.len)
 		str.len = d.strsz;
+	str = strings(str);
 	if (!str.p)
 		return "damaged: the dynamic strings are outside of the file";
 	if (soname && !(im->soname = string(str, soname)))
@@ -242,6 +266,7 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 	for (uint64_t i = 1; i < n; i++) {
 		Elf64_Sym e;
 		Elf64_Half v = 0;
+		const char *name;
 		struct ref *r;
 
 		memcpy(&e, sym.p + i * sizeof e, sizeof e);
@@ -251,20 +276,20 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 			free(index);
 			return "damaged: fewer versions than symbols";
 		}
+		name = string(str, e.st_name);
+		if (!name || !afford(&names, name, str)) {
+			free(index);
+			return name ? "damaged: the symbols' names overlap" :
+				"damaged: a symbol's name is outside of the strings";
+		}
 		v &= 0x7fff;
 		/* a copy relocation defines what it copies, with the version that it needs */
 		if (e.st_shndx != SHN_UNDEF && (v < 2 || v > max || !index[v]))
 			continue;
 		r = PUSH(im->ref, im->nref);
-		*r = (struct ref) { string(str, e.st_name), v > 1 && v <= max ? index[v] - 1 : -1,
-			ELF64_ST_BIND(e.st_info) == STB_WEAK };
+		*r = (struct ref) { name, v > 1 && v <= max ? index[v] - 1 : -1, ELF64_ST_BIND(e.st_info) == STB_WEAK };
 		if (r->want >= 0)
 			im->want[r->want].used = true;
-		if (!r->name) {
-			im->nref--;
-			free(index);
-			return "damaged: a symbol's name is outside of the strings";
-		}
 	}
 	free(index);
 	return NULL;
@@ -272,30 +297,32 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 
 static const char *read_object(struct image *im, const struct file *f)
 {
-	const Elf64_Shdr *tab = NULL;
+	Elf64_Shdr tab = { 0 }, s;
 	struct span sym, str, names = { 0 };
 
 	if (f->eh.e_shstrndx < f->nsh) {
-		const Elf64_Shdr *s = &f->sh[f->eh.e_shstrndx];
-
-		names = at(f, s->sh_offset, s->sh_size);
+		s = section(f, f->eh.e_shstrndx);
+		names = at(f, s.sh_offset, s.sh_size);
 	}
 	for (uint64_t i = 0; i < f->nsh; i++) {
-		const char *name = string(names, f->sh[i].sh_name);
+		static const char gcc[] = ".gnu.lto_", llvm[] = ".llvm.lto";
+		char name[10] = "";
 
-		if (f->sh[i].sh_type == SHT_SYMTAB)
-			tab = &f->sh[i];
-		if (name && (!strncmp(name, ".gnu.lto_", 9) || !strcmp(name, ".llvm.lto")))
-			im->lto = true;
+		s = section(f, i);
+		if (s.sh_type == SHT_SYMTAB)
+			tab = s;
+		fetch(names, s.sh_name, name, sizeof name);
+		im->lto |= !memcmp(name, gcc, sizeof gcc - 1) || !memcmp(name, llvm, sizeof llvm);
 	}
-	if (!tab)
+	if (!tab.sh_type)
 		return NULL;
-	if (tab->sh_link >= f->nsh)
+	if (tab.sh_link >= f->nsh)
 		return "damaged: section headers";
-	sym = at(f, tab->sh_offset, tab->sh_size);
-	str = at(f, f->sh[tab->sh_link].sh_offset, f->sh[tab->sh_link].sh_size);
+	s = section(f, tab.sh_link);
+	sym = at(f, tab.sh_offset, tab.sh_size);
+	str = strings(at(f, s.sh_offset, s.sh_size));
 	if (!sym.p || !str.p)
-		return tab->sh_size ? "truncated: the symbols are not there" : NULL;
+		return tab.sh_size ? "truncated: the symbols are not there" : NULL;
 	for (uint64_t off = sizeof(Elf64_Sym); off + sizeof(Elf64_Sym) <= sym.len; off += sizeof(Elf64_Sym)) {
 		Elf64_Sym e;
 		const char *name;
@@ -334,12 +361,11 @@ static const char *read_headers(struct file *f)
 		f->ph = memcpy(xrealloc(NULL, s.len), s.p, s.len);
 	}
 	/* a program can do without, and may be cut off before them */
-	if (eh->e_shoff && eh->e_shentsize == sizeof *f->sh && get(f, eh->e_shoff, &first, sizeof first)) {
+	if (eh->e_shoff && eh->e_shentsize == sizeof first && get(f, eh->e_shoff, &first, sizeof first)) {
 		f->nsh = eh->e_shnum ? eh->e_shnum : first.sh_size;
-		s = f->nsh <= MAXSH ? at(f, eh->e_shoff, f->nsh * sizeof *f->sh) : (struct span) { 0 };
-		if (s.p)
-			f->sh = memcpy(xrealloc(NULL, s.len ? s.len : 1), s.p, s.len);
-		else
+		s = f->nsh <= MAXSH ? at(f, eh->e_shoff, f->nsh * sizeof first) : (struct span) { 0 };
+		f->sh = s.p;
+		if (!s.p)
 			f->nsh = 0;
 	}
 	return NULL;
@@ -374,17 +400,23 @@ static const char *read_file(struct image *im, struct file *f)
 	im->type = eh->e_type == ET_EXEC ? PROGRAM : LIBRARY;
 	for (unsigned i = 0; i < f->nph; i++)
 		if (f->ph[i].p_type == PT_INTERP) {
-			im->interp = string(at(f, f->ph[i].p_offset, f->ph[i].p_filesz), 0);
+			/* the kernel takes no longer one */
+			if (f->ph[i].p_filesz <= PATH_MAX)
+				im->interp = string(strings(at(f, f->ph[i].p_offset, f->ph[i].p_filesz)), 0);
 			im->type = PROGRAM;
+			break;
 		}
 	for (unsigned i = 0; i < f->nph && !im->dynamic; i++)
 		if (f->ph[i].p_type == PT_DYNAMIC && f->ph[i].p_filesz)
 			why = read_dynamic(im, f, &f->ph[i]);
 	/* separate debug information has the headers of the file it belongs to, and no contents */
 	if (why) {
-		for (uint64_t i = 0; i < f->nsh; i++)
-			if (f->sh[i].sh_type == SHT_NOBITS && f->sh[i].sh_addr && f->sh[i].sh_flags & SHF_EXECINSTR)
+		for (uint64_t i = 0; i < f->nsh; i++) {
+			Elf64_Shdr s = section(f, i);
+
+			if (s.sh_type == SHT_NOBITS && s.sh_addr && s.sh_flags & SHF_EXECINSTR)
 				return "debug information only";
+		}
 	}
 	return why;
 }
@@ -395,9 +427,8 @@ const char *image_read(struct image *im, const unsigned char *data, size_t size)
 	const char *why;
 
 	*im = (struct image) { 0 };
-	why = read_file(im, &f);
+	why = size > MAXSIZE ? "larger than any ELF file we know of" : read_file(im, &f);
 	free(f.ph);
-	free(f.sh);
 	return why;
 }
 
@@ -513,8 +544,13 @@ int archive_next(const unsigned char *data, size_t size, size_t *pos, struct mem
 				*why = "damaged: name of a member";
 				return -1;
 			}
-			end = memchr(names.p + off, '\n', names.len - (uint64_t)off);
-			len = end ? end - (const char *)names.p - off : (long long)names.len - off;
+			/* as much as there is room for: they may all be one, without an end */
+			len = (long long)(names.len - (uint64_t)off);
+			if (len > (long long)sizeof m->name)
+				len = sizeof m->name;
+			end = memchr(names.p + off, '\n', (size_t)len);
+			if (end)
+				len = end - (const char *)names.p - off;
 			if (len && names.p[off + len - 1] == '/')
 				len--;
 			set_name(m, (const char *)names.p + off, (size_t)len);
