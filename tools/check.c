@@ -28,10 +28,17 @@ static int starts(const char *s, const char *with)
 	return strncmp(s, with, n) ? 0 : (int)n;
 }
 
+/* the number behind prefix, 0 if there is none; no version is that long */
+static int numbered(const char *ver, const char *prefix)
+{
+	int n = starts(ver, prefix);
+
+	return n && strnlen(ver, 64) < 64 ? version(ver + n) : 0;
+}
+
 static struct class classify(const struct tables *t, const struct want *w)
 {
 	struct class c = { OTHER, 0 };
-	int n;
 
 	if (data_library(t, w->file) >= 0) {
 		if (starts(w->ver, "GLIBC_ABI_")) {
@@ -42,94 +49,99 @@ static struct class classify(const struct tables *t, const struct want *w)
 					c.ver = tags[i].since;
 		} else if (!strcmp(w->ver, "GLIBC_PRIVATE")) {
 			c.kind = INTERNAL;
-		} else if ((n = starts(w->ver, "GLIBC_")) && (c.ver = version(w->ver + n))) {
+		} else if ((c.ver = numbered(w->ver, "GLIBC_"))) {
 			c.kind = NUMBER;
 		}
 	} else if (!strcmp(w->file, "libstdc++.so.6")) {
-		if ((n = starts(w->ver, "GLIBCXX_")) && (c.ver = version(w->ver + n)))
+		if ((c.ver = numbered(w->ver, "GLIBCXX_")))
 			c.kind = LIBSTDCXX;
-		else if ((n = starts(w->ver, "CXXABI_")) && (c.ver = version(w->ver + n)))
+		else if ((c.ver = numbered(w->ver, "CXXABI_")))
 			c.kind = CXXABI;
 	} else if (!strcmp(w->file, "libgcc_s.so.1")) {
-		if ((n = starts(w->ver, "GCC_")) && (c.ver = version(w->ver + n)))
+		if ((c.ver = numbered(w->ver, "GCC_")))
 			c.kind = LIBGCC;
 	}
 	return c;
 }
 
-static int same(const char *a, const char *b)
+/* What a symbol or a version is found to need; its strings are in the file. The same from several becomes one finding. */
+struct found {
+	const struct tables *t;
+	const char *symbol, *version, *library;
+	enum why why;
+	int since;
+	int member;		/* its place in report.name, counted from 1 */
+	int order;
+	bool weak, weak_symbol;
+};
+
+static void add(struct report *r, struct found f)
 {
-	return a == b || (a && b && !strcmp(a, b));
+	f.order = r->nfound;
+	*PUSH(r->found, r->nfound) = f;
 }
 
-static void add_from(struct finding *f, const char *name)
+static int compare(const char *a, const char *b)
 {
-	for (int i = 0; i < f->nfrom; i++)
-		if (!strcmp(f->from[i], name))
-			return;
-	f->from = xrealloc(f->from, (size_t)(f->nfrom + 1) * sizeof *f->from);
-	f->from[f->nfrom++] = xstrdup(name);
+	return a && b && a != b ? strcmp(a, b) : !!a - !!b;
 }
 
-static unsigned mix(unsigned h, const char *s)
+/* A RUNTIME version is one finding, whatever its symbols are. */
+static int likeness(const struct found *f, const struct found *g)
 {
-	for (; s && *s; s++)
-		h = (h ^ (unsigned char)*s) * 16777619;
-	return h * 31;
+	int c = f->why != g->why ? (f->why < g->why ? -1 : 1) : compare(f->version, g->version);
+
+	c = c ? c : compare(f->library, g->library);
+	return c || f->why == RUNTIME ? c : compare(f->symbol, g->symbol);
 }
 
-/* Slot of a finding like this one, or a free one. A RUNTIME version is one finding, whatever its symbols are. */
-static int *slot(struct report *r, const struct finding *f)
+static int by_likeness(const void *a, const void *b)
 {
-	unsigned h = mix(mix((unsigned)f->why, f->version), f->why == RUNTIME ? NULL : f->symbol);
+	const struct found *f = a, *g = b;
+	int c = likeness(f, g);
 
-	for (;; h++) {
-		int *s = &r->slot[h % (unsigned)r->nslot];
-		const struct finding *g = &r->finding[*s - 1];
+	return c ? c : f->order < g->order ? -1 : 1;
+}
 
-		if (!*s || (g->why == f->why && same(g->version, f->version) && same(g->library, f->library) &&
-		    (f->why == RUNTIME || same(g->symbol, f->symbol))))
-			return s;
+/* Makes findings of what was found. No hash table: a file could choose its names to meet in one slot. */
+static void collect(struct report *r, const struct floor *floor)
+{
+	const struct found *f = r->found, *end;
+	struct runtime have;
+	size_t n = 1;
+
+	if (!r->nfound)
+		return;
+	end = f + r->nfound;
+	have = data_runtime(floor, f->t->arch);
+	qsort(r->found, (size_t)r->nfound, sizeof *r->found, by_likeness);
+	for (int i = 1; i < r->nfound; i++)
+		n += likeness(&f[i - 1], &f[i]) != 0;
+	r->finding = xcalloc(n, sizeof *r->finding);
+	while (f < end) {
+		struct finding *to = &r->finding[r->nfinding++];
+		const struct found *first = f;
+
+		*to = (struct finding) { .why = f->why, .since = f->since, .weak = true, .weak_symbol = true,
+			.symbol = f->symbol ? xstrdup(f->symbol) : NULL, .version = f->version ? xstrdup(f->version) : NULL,
+			.library = f->library ? xstrdup(f->library) : NULL };
+		for (; f < end && !likeness(first, f); f++) {
+			to->weak &= f->weak;
+			to->weak_symbol &= f->weak_symbol;
+			if (f->member && (!to->nfrom || to->from[to->nfrom - 1] != r->name[f->member - 1]))
+				*PUSH(to->from, to->nfrom) = r->name[f->member - 1];
+		}
+		to->more = (int)(f - first) - 1;
+		if (to->why == ABOVE || to->why == UNVERSIONED || to->why == HOMELESS)
+			to->planned = data_plan(first->t, floor->glibc, to->symbol, &to->plan);
+		if (to->why == RUNTIME)
+			snprintf(to->have, sizeof to->have, "%.*s%s", (int)strcspn(to->version, "_") + 1, to->version,
+				*to->version == 'C' ? have.by->cxxabi : starts(to->version, "GLIBCXX_") ? have.by->glibcxx :
+				strcmp(first->t->arch, "x86_64") ? have.by->gcc_aarch64 : have.by->gcc);
 	}
-}
-
-/* Adds it, unless it is there; the names stay in the file's bytes, so they are copied here. */
-static struct finding *add(struct report *r, struct finding f, const char *member)
-{
-	struct finding *to;
-
-	if (r->nfinding >= r->nslot / 2) {
-		r->nslot = r->nslot ? 2 * r->nslot : 64;
-		r->slot = xrealloc(r->slot, (size_t)r->nslot * sizeof *r->slot);
-		memset(r->slot, 0, (size_t)r->nslot * sizeof *r->slot);
-		for (int i = 0; i < r->nfinding; i++)
-			*slot(r, &r->finding[i]) = i + 1;
-	}
-	if (*slot(r, &f)) {
-		to = &r->finding[*slot(r, &f) - 1];
-		to->weak &= f.weak;
-		to->weak_symbol &= f.weak_symbol;
-		to->more++;
-	} else {
-		*slot(r, &f) = r->nfinding + 1;
-		r->finding = xrealloc(r->finding, (size_t)(r->nfinding + 1) * sizeof *r->finding);
-		to = &r->finding[r->nfinding++];
-		*to = f;
-		to->symbol = f.symbol ? xstrdup(f.symbol) : NULL;
-		to->version = f.version ? xstrdup(f.version) : NULL;
-		to->library = f.library ? xstrdup(f.library) : NULL;
-	}
-	if (member)
-		add_from(to, member);
-	return to;
-}
-
-static bool needed(const struct image *im, const char *soname)
-{
-	for (int i = 0; i < im->nneeded; i++)
-		if (!strcmp(im->needed[i], soname))
-			return true;
-	return false;
+	free(r->found);
+	r->found = NULL;
+	r->nfound = 0;
 }
 
 /* first release that has the name, in any version */
@@ -143,15 +155,8 @@ static int since(const struct sym *s, const struct tables *t)
 	return v;
 }
 
-static void plan(struct finding *f, const struct tables *t, const struct floor *floor)
-{
-	if (f->symbol && !f->planned)
-		f->planned = plan_one(t, t->newest, floor->glibc, f->symbol, &f->plan);
-}
-
 /* A name that glibc has, referred to without a version: the floor must have it, in some version. */
-static void unversioned(struct report *r, const struct tables *t, const struct floor *floor,
-	const struct ref *ref, const char *member)
+static void unversioned(struct report *r, const struct tables *t, const struct floor *floor, const struct ref *ref)
 {
 	struct sym *s = data_find(t, ref->name);
 	int v;
@@ -161,14 +166,13 @@ static void unversioned(struct report *r, const struct tables *t, const struct f
 			r->needs = v;
 		return;
 	}
-	plan(add(r, (struct finding) { .why = UNVERSIONED, .symbol = ref->name, .weak = ref->weak,
-		.weak_symbol = ref->weak, .since = v }, member),
-		t, floor);
+	add(r, (struct found) { .t = t, .why = UNVERSIONED, .symbol = ref->name, .weak = ref->weak, .weak_symbol = ref->weak,
+		.since = v });
 }
 
 /* A symbol of a version that the floor has: is the library that holds it there among those needed? */
 static void homed(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor,
-	const struct ref *ref, int ver)
+	const struct ref *ref, int ver, const bool *needed)
 {
 	struct sym *s = data_find(t, ref->name);
 	int lib;
@@ -178,11 +182,10 @@ static void homed(struct report *r, const struct image *im, const struct tables 
 	if (!s || s == t->sym + t->nsym || strcmp(s->name, ref->name))
 		return;
 	lib = home(t, s, floor->glibc);
-	if (lib < 0 || !strcmp(t->lib[lib].home, "libc") || !strcmp(t->lib[lib].home, "ld") || ref->weak ||
-	    needed(im, t->lib[lib].soname))
+	if (lib < 0 || !strcmp(t->lib[lib].home, "libc") || !strcmp(t->lib[lib].home, "ld") || ref->weak || needed[lib])
 		return;
-	plan(add(r, (struct finding) { .why = HOMELESS, .symbol = ref->name, .version = im->want[ref->want].ver,
-		.library = t->lib[lib].soname }, NULL), t, floor);
+	add(r, (struct found) { .t = t, .why = HOMELESS, .symbol = ref->name, .version = im->want[ref->want].ver,
+		.library = t->lib[lib].soname });
 }
 
 static bool too_new(const struct class *c, const struct runtime *have)
@@ -193,58 +196,61 @@ static bool too_new(const struct class *c, const struct runtime *have)
 
 static void check_dynamic(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor)
 {
-	struct class *class = xrealloc(NULL, (size_t)(im->nwant + 1) * sizeof *class);
+	struct class *class = xcalloc((size_t)im->nwant, sizeof *class);
 	struct runtime have = data_runtime(floor, im->arch);
-	bool tagged = false, glibc = false;
+	bool tagged = false, glibc = false, needed[sizeof t->lib / sizeof *t->lib] = { false };
 
 	for (int i = 0; i < im->nwant; i++) {
 		const struct want *w = &im->want[i];
+		struct found f = { .t = t, .version = w->ver, .library = w->file, .weak = w->weak };
 
 		class[i] = classify(t, w);
+		f.since = class[i].ver;
 		if (class[i].kind == LOADER) {
 			tagged |= !strcmp(w->ver, "GLIBC_ABI_DT_RELR");
-			if (class[i].ver > floor->glibc)
-				add(r, (struct finding) { .why = TAG, .version = w->ver, .library = w->file,
-					.weak = w->weak, .since = class[i].ver }, NULL);
+			f.why = TAG;
+			if (f.since > floor->glibc)
+				add(r, f);
 		}
-		if ((class[i].kind == LOADER || class[i].kind == NUMBER) && !w->weak && class[i].ver > r->needs)
-			r->needs = class[i].ver;
-		if (class[i].kind == NUMBER && !w->used && class[i].ver > floor->glibc)
-			add(r, (struct finding) { .why = BARE, .version = w->ver, .library = w->file,
-				.weak = w->weak, .since = class[i].ver }, NULL);
+		if ((class[i].kind == LOADER || class[i].kind == NUMBER) && !w->weak && f.since > r->needs)
+			r->needs = f.since;
+		f.why = BARE;
+		if (class[i].kind == NUMBER && !w->used && f.since > floor->glibc)
+			add(r, f);
 	}
-	for (int i = 0; i < im->nneeded; i++)
-		glibc |= data_library(t, im->needed[i]) >= 0;
+	for (int i = 0; i < im->nneeded; i++) {
+		int lib = data_library(t, im->needed[i]);
+
+		if (lib >= 0)
+			glibc = needed[lib] = true;
+	}
 	for (int i = 0; i < im->nref; i++) {
 		const struct ref *ref = &im->ref[i];
 		const struct want *w = ref->want < 0 ? NULL : &im->want[ref->want];
 		const struct class *c = w ? &class[ref->want] : NULL;
-		struct finding f = { .symbol = ref->name, .version = w ? w->ver : NULL, .library = w ? w->file : NULL,
+		struct found f = { .t = t, .symbol = ref->name, .version = w ? w->ver : NULL, .library = w ? w->file : NULL,
 			.weak_symbol = ref->weak };
 
 		if (!w) {
 			if (glibc || im->type == LIBRARY)
-				unversioned(r, t, floor, ref, NULL);
+				unversioned(r, t, floor, ref);
 		} else if (c->kind == NUMBER && c->ver > floor->glibc) {
 			f.why = ABOVE;
 			f.weak = w->weak;	/* the loader asks for the version, whatever the symbol is */
 			f.since = c->ver;
-			plan(add(r, f, NULL), t, floor);
+			add(r, f);
 		} else if (c->kind == NUMBER) {
-			homed(r, im, t, floor, ref, c->ver);
+			homed(r, im, t, floor, ref, c->ver, needed);
 		} else if (c->kind == INTERNAL) {
 			f.why = PRIVATE;
-			add(r, f, NULL);
+			add(r, f);
 		} else if (too_new(c, &have)) {
 			f.why = RUNTIME;
-			snprintf(f.have, sizeof f.have, "%s%s", c->kind == LIBSTDCXX ? "GLIBCXX_" : c->kind == CXXABI ?
-				"CXXABI_" : "GCC_", c->kind == LIBSTDCXX ? have.by->glibcxx : c->kind == CXXABI ?
-				have.by->cxxabi : strcmp(im->arch, "x86_64") ? have.by->gcc_aarch64 : have.by->gcc);
-			add(r, f, NULL);
+			add(r, f);
 		}
 	}
 	if (im->relr && !tagged && glibc && floor->glibc < tags[0].since) {
-		add(r, (struct finding) { .why = RELR, .since = tags[0].since }, NULL);
+		add(r, (struct found) { .t = t, .why = RELR, .since = tags[0].since });
 		if (r->needs < tags[0].since)
 			r->needs = tags[0].since;
 	}
@@ -298,7 +304,7 @@ static void check_archive(struct report *r, const struct floor *floor, const uns
 	struct member m;
 	const char *why;
 	size_t pos = 0;
-	int more, kept = 0;
+	int more, before, kept = 0;
 
 	r->type = "archive";
 	while ((more = archive_next(data, size, &pos, &m, &why)) > 0) {
@@ -315,41 +321,33 @@ static void check_archive(struct report *r, const struct floor *floor, const uns
 			t = data_tables(im.arch);
 			set_type(r, &im);
 			if (!*o)
-				*o = memset(xrealloc(NULL, (size_t)t->nsym * sizeof **o), 0, (size_t)t->nsym * sizeof **o);
+				*o = xcalloc((size_t)t->nsym, sizeof **o);
 			for (int i = 0; i < im.ndef; i++) {
 				struct sym *s = data_find(t, im.def[i]);
 
 				if (s)
 					(*o)[s - t->sym] = true;
 			}
+			before = r->nfound;
 			for (int i = 0; i < im.nref; i++)
-				unversioned(r, t, floor, &im.ref[i], m.name);
+				unversioned(r, t, floor, &im.ref[i]);
+			if (r->nfound > before)
+				*PUSH(r->name, r->nname) = xstrdup(m.name);
+			for (int i = before; i < r->nfound; i++)
+				r->found[i].member = r->nname;
 		}
 		image_free(&im);
 	}
 	if (more < 0)
 		add_error(r, NULL, why);
 	/* what another member has is not asked of glibc */
-	for (int i = 0; i < r->nfinding; i++) {
-		struct finding *f = &r->finding[i];
-		bool there = false;
+	for (int i = 0; i < r->nfound; i++) {
+		const struct found *f = &r->found[i];
 
-		for (int k = 0; k < 2; k++) {
-			const struct tables *t = k ? &table_aarch64 : &table_x86_64;
-			struct sym *s = own[k] ? data_find(t, f->symbol) : NULL;
-
-			there |= s && own[k][s - t->sym];
-		}
-		if (there) {
-			for (int k = 0; k < f->nfrom; k++)
-				free(f->from[k]);
-			free(f->from);
-			free((char *)f->symbol);
-		} else {
-			r->finding[kept++] = *f;
-		}
+		if (!own[!strcmp(f->t->arch, "aarch64")][data_find(f->t, f->symbol) - f->t->sym])
+			r->found[kept++] = *f;
 	}
-	r->nfinding = kept;
+	r->nfound = kept;
 	free(own[0]);
 	free(own[1]);
 }
@@ -357,6 +355,7 @@ static void check_archive(struct report *r, const struct floor *floor, const uns
 static int by_release(const void *a, const void *b)
 {
 	const struct finding *f = a, *g = b;
+	int c;
 
 	if (f->weak != g->weak)
 		return f->weak - g->weak;
@@ -364,10 +363,11 @@ static int by_release(const void *a, const void *b)
 		return g->since < f->since ? -1 : 1;
 	if (f->why != g->why)
 		return (int)f->why - (int)g->why;
-	if (!f->symbol || !g->symbol)
-		return !f->symbol - !g->symbol;
-	return strcmp(f->symbol, g->symbol);
+	c = f->symbol && g->symbol ? strcmp(f->symbol, g->symbol) : !f->symbol - !g->symbol;
+	return c ? c : compare(f->version, g->version);
 }
+
+#define SAID 8	/* names in a line of advice */
 
 /* appends to a line of advice */
 static void say(char **line, const char *text)
@@ -381,6 +381,7 @@ static void say(char **line, const char *text)
 static void advise(struct report *r, const struct floor *floor)
 {
 	bool link = false, cxx = false, gcc = false, strange = false;
+	int missing = 0, private = 0;
 	const char *drop = NULL;
 	char *s;
 
@@ -395,6 +396,8 @@ static void advise(struct report *r, const struct floor *floor)
 		case UNVERSIONED:
 		case HOMELESS:
 			if (f->planned && (k == MISSING || k == REFUSED || k == GONE)) {
+				if (missing++ >= SAID)
+					break;
 				s = xasprintf("%s has no fallback%s%s: do without it, or take floor %s", f->symbol,
 					k == REFUSED ? ", " : "", k == REFUSED ? f->plan.shim->note : "",
 					vstr(f->since));
@@ -410,7 +413,9 @@ static void advise(struct report *r, const struct floor *floor)
 			link = true;
 			break;
 		case PRIVATE:
-			s = xasprintf("%s is private to one release of glibc, do without it", f->symbol);
+			if (private++ >= SAID)
+				break;
+			s = xasprintf("%.99s is private to one release of glibc, do without it", f->symbol);
 			say(&r->advice, s);
 			free(s);
 			break;
@@ -435,6 +440,11 @@ static void advise(struct report *r, const struct floor *floor)
 			free(s);
 			drop = NULL;
 		}
+	}
+	if (missing > SAID || private > SAID) {
+		s = xasprintf("the same for %d more", (missing > SAID ? missing - SAID : 0) + (private > SAID ? private - SAID : 0));
+		say(&r->advice, s);
+		free(s);
 	}
 	if (strange) {
 		s = xasprintf("glibc up to %s has none of the names that are not known: do without them, or get a newer libcompat",
@@ -478,7 +488,7 @@ void check(struct report *r, const struct floor *floor, const unsigned char *dat
 				r->remark = remark(&im, t);
 			if (im.type == OBJECT)
 				for (int i = 0; i < im.nref; i++)
-					unversioned(r, t, floor, &im.ref[i], NULL);
+					unversioned(r, t, floor, &im.ref[i]);
 			else if (!r->remark)
 				check_dynamic(r, &im, t, floor);
 			if (im.lto && !im.nref)
@@ -486,6 +496,7 @@ void check(struct report *r, const struct floor *floor, const unsigned char *dat
 		}
 		image_free(&im);
 	}
+	collect(r, floor);
 	for (int i = 0; i < r->nfinding; i++) {
 		const struct finding *f = &r->finding[i];
 
@@ -504,15 +515,16 @@ void check_free(struct report *r)
 	for (int i = 0; i < r->nfinding; i++) {
 		struct finding *f = &r->finding[i];
 
-		for (int k = 0; k < f->nfrom; k++)
-			free(f->from[k]);
 		free(f->from);
 		free((char *)f->symbol);
 		free((char *)f->version);
 		free((char *)f->library);
 	}
 	free(r->finding);
-	free(r->slot);
+	for (int i = 0; i < r->nname; i++)
+		free(r->name[i]);
+	free(r->name);
+	free(r->found);
 	for (int i = 0; i < r->nerror; i++)
 		free(r->error[i]);
 	free(r->error);

@@ -30,7 +30,7 @@ struct finding {
 	char have[24];		/* RUNTIME: version that the floor's distributions have */
 	bool planned;		/* plan: what a link with the floor directory does about it */
 	struct entry plan;
-	char **from;		/* objects that ask for it, if known */
+	char **from;		/* objects that ask for it, if known; in report.name */
 	int nfrom;
 };
 
@@ -43,7 +43,10 @@ struct report {
 	const char *remark;	/* why there is nothing to need: static, musl, part of glibc; or NULL */
 	struct finding *finding;
 	int nfinding;
-	int *slot, nslot;	/* hash table of the findings */
+	char **name;		/* objects that findings come from */
+	int nname;
+	struct found *found;	/* while it is made */
+	int nfound;
 	char *advice;		/* one line, or NULL */
 	char **error;		/* what could not be read of it: NAME: what */
 	int nerror;

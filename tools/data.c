@@ -11,6 +11,8 @@ struct tables *data_tables(const char *arch)
 	return !strcmp(arch, "x86_64") ? &table_x86_64 : !strcmp(arch, "aarch64") ? &table_aarch64 : NULL;
 }
 
+#define LONGEST 127		/* longer than any name */
+
 static unsigned hash(const char *s)
 {
 	unsigned h = 2166136261;
@@ -26,7 +28,7 @@ struct sym *data_find(const struct tables *t, const char *name)
 	int **slot = &index[t == &table_aarch64];
 
 	if (!*slot) {
-		*slot = memset(xrealloc(NULL, SLOTS * sizeof **slot), 0, SLOTS * sizeof **slot);
+		*slot = xcalloc(SLOTS, sizeof **slot);
 		for (int i = 0; i < t->nsym; i++) {
 			unsigned h = hash(t->sym[i].name);
 
@@ -37,10 +39,38 @@ struct sym *data_find(const struct tables *t, const char *name)
 			(*slot)[h] = i + 1;
 		}
 	}
+	if (strnlen(name, LONGEST + 1) > LONGEST)
+		return NULL;
 	for (unsigned h = hash(name); (*slot)[h]; h = (h + 1) % SLOTS)
 		if (!strcmp(t->sym[(*slot)[h] - 1].name, name))
 			return &t->sym[(*slot)[h] - 1];
 	return NULL;
+}
+
+bool data_plan(const struct tables *t, int floor, const char *name, struct entry *e)
+{
+	static struct {
+		int floor;
+		struct entry *entry;
+		bool *made;
+	} plans[2];
+	struct sym *s = data_find(t, name);
+	int k = t == &table_aarch64;
+	size_t i = s ? (size_t)(s - t->sym) : 0;
+
+	if (!s)
+		return plan_one(t, t->newest, floor, name, e);
+	if (plans[k].floor != floor) {
+		plans[k].floor = floor;
+		free(plans[k].made);
+		free(plans[k].entry);
+		plans[k].made = xcalloc((size_t)t->nsym, sizeof *plans[k].made);
+		plans[k].entry = xcalloc((size_t)t->nsym, sizeof *plans[k].entry);
+	}
+	if (!plans[k].made[i])
+		plans[k].made[i] = plan_one(t, t->newest, floor, s->name, &plans[k].entry[i]);
+	*e = plans[k].entry[i];
+	return true;
 }
 
 int data_library(const struct tables *t, const char *soname)

@@ -15,6 +15,9 @@ struct tables *data_tables(const char *arch);	/* NULL: no such architecture */
 /* First symbol of a name, NULL if glibc has none: as sym_first, by a hash table. */
 struct sym *data_find(const struct tables *t, const char *name);
 
+/* As plan_one() on the newest host, but each name is thought about once. */
+bool data_plan(const struct tables *t, int floor, const char *name, struct entry *e);
+
 /* Library of glibc by soname: index in t->lib, or -1. */
 int data_library(const struct tables *t, const char *soname);
 

@@ -46,29 +46,27 @@ static bool control(const unsigned char *p)
 
 const char *shown(const char *s)
 {
-	static char buf[4][512];
+	static char *buf[4];
 	static unsigned n;
-	char *b = buf[n++ % 4], *q = b;
-	const unsigned char *p = (const unsigned char *)s;
+	char **b = &buf[n++ % 4], *q;
 
-	while (*p) {
+	*b = q = xrealloc(*b, 4 * strlen(s) + 1);
+	while (*s) {
+		const unsigned char *p = (const unsigned char *)s;
 		int len = utf8(p);
 		bool plain = len && !control(p);
 
 		if (!len)
 			len = 1;
-		if (q + 4 * len > b + sizeof buf[0] - 4) {
-			strcpy(q, "...");
-			return b;
-		}
-		for (int i = 0; i < len; i++, p++)
+		for (int i = 0; i < len; i++)
 			if (plain)
-				*q++ = (char)*p;
+				*q++ = (char)p[i];
 			else
-				q += sprintf(q, "\\x%02x", *p);
+				q += sprintf(q, "\\x%02x", p[i]);
+		s += len;
 	}
 	*q = 0;
-	return b;
+	return *b;
 }
 
 /* what becomes of it in a link with the floor directory */
@@ -121,7 +119,7 @@ static const char *release(const struct finding *f)
 
 static int width(int w, const char *s)
 {
-	int len = s ? (int)strlen(s) : 1;
+	int len = s ? (int)strnlen(s, 45) : 1;
 
 	return len > 44 ? w : len > w ? len : w;
 }
@@ -170,7 +168,7 @@ void report_text(const struct report *r, const struct floor *floor, bool detail)
 			printf("%s%s: does not run everywhere on %s%s\n", RED, name, floor->name, PLAIN);
 		findings(r, floor, detail);
 		if (r->advice)
-			printf("  %sdo:%s %s\n", BOLD, PLAIN, r->advice);
+			printf("  %sdo:%s %s\n", BOLD, PLAIN, shown(r->advice));
 	} else if (r->type && !r->nerror) {
 		if (r->remark)
 			printf("%s%s: ok%s, %s\n", GREEN, name, PLAIN, r->remark);

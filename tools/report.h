@@ -19,7 +19,7 @@ void report_json_begin(const struct floor *floor);
 void report_json(const struct report *r);
 void report_json_end(const struct total *n);
 
-/* A name out of a file, safe on a terminal, cut if it is long. The string is static, four at a time. */
+/* A name out of a file, safe on a terminal. The string is static, four at a time. */
 const char *shown(const char *s);
 
 #endif
