@@ -3,7 +3,6 @@
  * Which objects ask for a symbol. Linker maps differ (GNU ld, gold, lld, mold) and do not say; but all of them name the
  * objects and archive members that went in, and those can be read.
  */
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "check.h"
+#include "report.h"
 #include "util.h"
 
 struct bytes {
@@ -19,72 +19,128 @@ struct bytes {
 	size_t n;
 };
 
+struct names {
+	char **s;
+	int n;
+};
+
+/* what opening does to something that is no file is not worth knowing */
+static int open_file(const char *path, struct stat *st)
+{
+	int fd;
+
+	if (stat(path, st))
+		return -1;
+	if (!S_ISREG(st->st_mode)) {
+		errno = EINVAL;
+		return -1;
+	}
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	return fd >= 0 && !fstat(fd, st) ? fd : -1;
+}
+
 static bool load(const char *path, struct bytes *b)
 {
 	struct stat st;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	bool ok = fd >= 0 && !fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_size > 0;
+	int fd = open_file(path, &st);
 
-	if (ok) {
-		b->n = (size_t)st.st_size;
-		b->p = mmap(NULL, b->n, PROT_READ, MAP_PRIVATE, fd, 0);
-		ok = b->p != MAP_FAILED;
-	} else if (fd >= 0) {
-		errno = EINVAL;
-	}
-	if (fd >= 0)
-		close(fd);
-	return ok;
+	if (fd < 0)
+		return false;
+	b->n = (size_t)st.st_size;
+	b->p = b->n ? mmap(NULL, b->n, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+	close(fd);
+	return b->p != MAP_FAILED;
 }
 
-static void look(struct report *r, const char *name, const unsigned char *data, size_t size)
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static int by_symbol(const void *a, const void *b)
+{
+	return strcmp((*(struct finding *const *)a)->symbol, (*(struct finding *const *)b)->symbol);
+}
+
+/* the findings that have a symbol, by its name */
+struct index {
+	struct finding **f;
+	int n;
+};
+
+static struct index by_name(struct report *r)
+{
+	struct index x = { xcalloc((size_t)r->nfinding, sizeof *x.f), 0 };
+
+	for (int i = 0; i < r->nfinding; i++)
+		if (r->finding[i].symbol)
+			x.f[x.n++] = &r->finding[i];
+	qsort(x.f, (size_t)x.n, sizeof *x.f, by_symbol);
+	return x;
+}
+
+/* first of the findings of a symbol: its place, or their number */
+static int find(const struct index *x, const char *symbol)
+{
+	int low = 0, high = x->n;
+
+	while (low < high) {
+		int mid = low + (high - low) / 2;
+
+		if (strcmp(x->f[mid]->symbol, symbol) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < x->n && !strcmp(x->f[low]->symbol, symbol) ? low : x->n;
+}
+
+#define VERSIONS 64		/* of one symbol that are looked at */
+
+/* An object's undefined symbols; one that it has twice counts once, one that has two versions for both. */
+static void look(struct report *r, const struct index *x, const char *file, const char *member, const unsigned char *data,
+	size_t size)
 {
 	struct image im;
+	char *name = NULL;
 
 	if (!image_read(&im, data, size) && im.type == OBJECT)
 		for (int i = 0; i < im.nref; i++)
-			for (int k = 0; k < r->nfinding; k++) {
-				struct finding *f = &r->finding[k];
+			for (int k = find(x, im.ref[i].name), n = 0; k < x->n && n < VERSIONS; k++, n++) {
+				struct finding *f = x->f[k];
 
-				if (f->symbol && !strcmp(f->symbol, im.ref[i].name)) {
-					f->from = xrealloc(f->from, (size_t)(f->nfrom + 1) * sizeof *f->from);
-					f->from[f->nfrom++] = xstrdup(name);
+				if (strcmp(f->symbol, im.ref[i].name) || (f->nfrom && f->from[f->nfrom - 1] == name))
+					break;
+				if (!name) {
+					name = member ? xasprintf("%s(%s)", file, member) : xstrdup(file);
+					*PUSH(r->name, r->nname) = name;
 				}
+				*PUSH(f->from, f->nfrom) = name;
 			}
 	image_free(&im);
 }
 
-/* path.o, path.a(member.o): false if there is no such file */
-static bool object(struct report *r, char *word)
+/* Looks at an object, or at those of an archive's members that are in the sorted list. False if there is no such file. */
+static bool object(struct report *r, const struct index *x, const char *path, const struct names *members)
 {
-	char *open = strrchr(word, '('), *member = NULL, *why = NULL;
-	size_t len = strlen(word);
 	struct bytes b;
+	struct member m;
+	const char *why;
+	size_t pos = 0;
 
-	if (open && word[len - 1] == ')') {
-		member = xasprintf("%.*s", (int)(word + len - 1 - open - 1), open + 1);
-		*open = 0;
-	}
-	if (!load(word, &b)) {
-		free(member);
+	if (!load(path, &b))
 		return false;
-	}
-	if (!member) {
-		look(r, word, b.p, b.n);
+	if (!members) {
+		look(r, x, path, NULL, b.p, b.n);
 	} else if (image_is_archive(b.p, b.n)) {
-		struct member m;
-		size_t pos = 0;
+		while (archive_next(b.p, b.n, &pos, &m, &why) > 0) {
+			const char *name = m.name;
 
-		while (archive_next(b.p, b.n, &pos, &m, (const char **)&why) > 0)
-			if (!strcmp(m.name, member)) {
-				char *name = xasprintf("%s(%s)", word, member);
-
-				look(r, name, m.data, m.size);
-				free(name);
-			}
+			if (bsearch(&name, members->s, (size_t)members->n, sizeof *members->s, by_text))
+				look(r, x, path, m.name, m.data, m.size);
+		}
 	}
 	munmap(b.p, b.n);
-	free(member);
 	return true;
 }
 
@@ -105,57 +161,110 @@ static bool is_object(char *word)
 		(len > 4 && word[len - 1] == ')' && (strstr(word, ".a(") || strstr(word, ".rlib(")));
 }
 
-static int by_text(const void *a, const void *b)
+/* all of a file, with a 0 behind it; NULL if it cannot be read */
+static char *slurp(const char *path)
 {
-	return strcmp(*(char *const *)a, *(char *const *)b);
+	struct stat st;
+	int fd = open_file(path, &st);
+	size_t size = 0;
+	ssize_t n = 0;
+	char *s;
+
+	if (fd < 0)
+		return NULL;
+	s = xrealloc(NULL, (size_t)st.st_size + 1);
+	while (size < (size_t)st.st_size && (n = read(fd, s + size, (size_t)st.st_size - size)) > 0)
+		size += (size_t)n;
+	close(fd);
+	s[size] = 0;
+	for (size_t i = 0; i < size; i++)
+		if (!s[i])
+			s[i] = '\n';
+	if (n >= 0)
+		return s;
+	free(s);
+	return NULL;
+}
+
+/* the objects in the text of a map, each once and sorted, so that an archive's members stand together */
+static struct names objects(char *text)
+{
+	struct names names = { 0 };
+	char *save;
+	int n = 0;
+
+	for (char *w = strtok_r(text, " \t\r\n", &save); w; w = strtok_r(NULL, " \t\r\n", &save))
+		if (is_object(w))
+			*PUSH(names.s, names.n) = w;
+	if (names.n)
+		qsort(names.s, (size_t)names.n, sizeof *names.s, by_text);
+	for (int i = 0; i < names.n; i++)
+		if (!i || strcmp(names.s[i], names.s[n - 1]))
+			names.s[n++] = names.s[i];
+	names.n = n;
+	return names;
+}
+
+/* where the member begins in path.a(member.o), NULL if it is no such name */
+static char *member_of(char *name)
+{
+	char *p = strrchr(name, '(');
+
+	return p && name[strlen(name) - 1] == ')' ? p : NULL;
 }
 
 bool check_map(struct report *r, const char *path)
 {
-	FILE *f = fopen(path, "r");
-	char *line = NULL, **word = NULL, *gone = NULL;
-	size_t cap = 0;
-	int n = 0, missing = 0;
+	char *text = slurp(path), *gone = NULL;
+	struct names names;
+	struct index x;
+	int missing = 0;
 
-	if (!f) {
-		warn("%s:", path);
+	if (!text) {
+		warn("%s: %s", shown(path), errno == EINVAL ? "not a regular file" : strerror(errno));
 		return false;
 	}
-	while (getline(&line, &cap, f) >= 0)
-		for (char *save, *w = strtok_r(line, " \t\r\n", &save); w; w = strtok_r(NULL, " \t\r\n", &save))
-			if (is_object(w)) {
-				if (!(n & (n - 1)))
-					word = xrealloc(word, (n ? 2 * (size_t)n : 1) * sizeof *word);
-				word[n++] = xstrdup(w);
+	names = objects(text);
+	x = by_name(r);
+	for (int i = 0, next; i < names.n; i = next) {
+		char *open = member_of(names.s[i]);
+		struct names members = { &names.s[i], 0 };
+
+		/* the members take the places of their names */
+		next = i + 1;
+		if (open) {
+			size_t len = (size_t)(open - names.s[i]);
+			char *file = names.s[i];
+
+			for (next = i; next < names.n && !strncmp(names.s[next], file, len) &&
+				member_of(names.s[next]) == names.s[next] + len; next++) {
 			}
-	if (ferror(f)) {
-		warn("%s:", path);
-		fclose(f);
-		return false;
-	}
-	fclose(f);
-	free(line);
-	if (n)
-		qsort(word, (size_t)n, sizeof *word, by_text);
-	for (int i = 0; i < n; i++) {
-		bool again = i && !strcmp(word[i], word[i - 1]);
-		char *copy = xstrdup(word[i]);
-
-		if (!again && !object(r, copy)) {
+			for (int k = i; k < next; k++) {
+				members.s[members.n] = names.s[k] + len + 1;
+				members.s[members.n][strlen(members.s[members.n]) - 1] = 0;
+				members.n++;
+			}
+			qsort(members.s, (size_t)members.n, sizeof *members.s, by_text);
+			*open = 0;
+			if (!object(r, &x, file, &members)) {
+				missing += members.n;
+				if (!gone)
+					gone = xasprintf("%s(%s)", file, members.s[0]);
+			}
+		} else if (!object(r, &x, names.s[i], NULL)) {
 			missing++;
 			if (!gone)
-				gone = xstrdup(word[i]);
+				gone = xstrdup(names.s[i]);
 		}
-		free(copy);
 	}
-	if (!n)
-		warn("%s: names no object: is it a linker map (-Wl,-Map=FILE)?", path);
+	if (!names.n)
+		warn("%s: names no object: is it a linker map (-Wl,-Map=FILE)?", shown(path));
 	else if (missing)
 		warn("%s: %d object%s that it names cannot be read, %s first: keep them, and run compat where the linker ran",
-			path, missing, missing == 1 ? "" : "s", gone);
-	for (int i = 0; i < n; i++)
-		free(word[i]);
-	free(word);
+			shown(path), missing, missing == 1 ? "" : "s", shown(gone));
+	free(names.s);
+	free(text);
+	free(x.f);
 	free(gone);
 	return true;
 }
