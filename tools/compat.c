@@ -81,6 +81,7 @@ int main(int argc, char **argv)
 	int status = -1;
 
 	progname = "compat";
+	fatal_status = UNREAD;
 	if (argc < 2)
 		return usage(NULL, "no command");
 	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help")) {

@@ -18,17 +18,19 @@
 static struct {
 	struct floor floor;
 	const char *map;
-	bool json, quiet, all;
+	bool json, quiet, all, lost;	/* lost: the map */
 	struct total n;
 } opt;
 
 /* a file may be cut short by somebody else while it is read */
 static sigjmp_buf cut;
+static volatile sig_atomic_t reading;
 
 static void on_bus(int sig)
 {
-	(void)sig;
-	siglongjmp(cut, 1);
+	if (reading)
+		siglongjmp(cut, 1);
+	signal(sig, SIG_DFL);
 }
 
 static void unread(const char *path, const char *why)
@@ -55,12 +57,14 @@ static void examine(const char *path, const unsigned char *data, size_t size)
 	r = (struct report) { .path = path };
 	if (sigsetjmp(cut, 1)) {
 		/* what it has allocated is lost with it, once */
+		reading = 0;
 		unread(path, "cut short while it was read");
 		return;
 	}
+	reading = 1;
 	check(&r, &opt.floor, data, size);
-	if (opt.map && r.above && !check_map(&r, opt.map))
-		exit(UNREAD);
+	opt.lost |= opt.map && r.above && !check_map(&r, opt.map);
+	reading = 0;
 	opt.n.files++;
 	opt.n.above += r.above;
 	opt.n.failed += !r.above && r.nerror;
@@ -101,10 +105,16 @@ static void one(const char *path, bool given)
 	struct stat st;
 	void *map;
 	ssize_t n;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	int fd;
 
+	/* opening a device can be more than that */
+	if (given && !stat(path, &st) && !S_ISREG(st.st_mode)) {
+		unread(path, "not a regular file");
+		return;
+	}
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0 || fstat(fd, &st)) {
-		unread(path, errno == ENXIO ? "not a regular file" : strerror(errno));	/* a socket */
+		unread(path, strerror(errno));
 	} else if (!S_ISREG(st.st_mode)) {
 		if (given)
 			unread(path, "not a regular file");
@@ -204,5 +214,5 @@ int command_check(int argc, char **argv)
 		report_json_end(&opt.n);
 	else if (!opt.quiet && opt.n.files != 1)
 		report_text_end(&opt.n, &opt.floor);
-	return opt.n.failed ? UNREAD : opt.n.above ? FOUND : OK;
+	return opt.n.failed || opt.lost ? UNREAD : opt.n.above ? FOUND : OK;
 }
