@@ -15,7 +15,6 @@
  *   sections=1                 a section header for the symbols
  *   KEY=N*TEXT                 for needed, bare, each, sym, weak and def: N times, with the number for % in TEXT
  *   tails=N:LENGTH             N symbols whose names are ends of one that is LENGTH long; tailwants=N:LENGTH:TEXT versions, of TEXT
- *   collide=N                  N names that one simple hash function cannot tell apart
  *   repeat=N                   all symbols N times
  *   link=N                     symbols' string table or dynamic section made N bytes too long
  */
@@ -151,19 +150,6 @@ static void many(const char *key, char *value)
 	}
 }
 
-/* The lower bits of a hash that multiplies come from the lower bits of the bytes: names that differ in the others. */
-static void collide(long n)
-{
-	for (long i = 0; i < n; i++) {
-		char text[21] = "";
-		long v = i;
-
-		for (int k = 0; k < 20; k++, v /= 3)
-			text[k] = "\x40\x50\x60"[v % 3];
-		symbol(string(text), STB_GLOBAL, SHN_UNDEF);
-	}
-}
-
 static void elf(int argc, char **argv)
 {
 	Elf64_Ehdr eh = { .e_ident = ELFMAG, .e_type = ET_DYN, .e_machine = EM_X86_64, .e_version = 1,
@@ -228,8 +214,6 @@ static void elf(int argc, char **argv)
 				else
 					symbol(name, STB_GLOBAL, SHN_UNDEF);
 			}
-		} else if (!strcmp(k, "collide")) {
-			collide(n);
 		} else if (!strcmp(k, "repeat")) {
 			size_t nsym = sym.n;
 
