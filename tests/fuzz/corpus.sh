@@ -67,6 +67,7 @@ make big-endian data=2 machine=22
 make class-9 class=9
 make dynamic-long needed=libc.so.6 sym=puts link=65536
 make symtab-long type=rel sym=puts link=65536
+make name-past type=rel sym=puts past=1
 make lto type=rel relr=1
 
 "$forge" type=rel sym=strlcpy >"$tmp/a.o"

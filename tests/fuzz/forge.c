@@ -16,6 +16,7 @@
  *   KEY=N*TEXT                 for needed, bare, each, sym, weak and def: N times, with the number for % in TEXT
  *   tails=N:LENGTH             N symbols whose names are ends of one that is LENGTH long; tailwants=N:LENGTH:TEXT versions, of TEXT
  *   repeat=N                   all symbols N times
+ *   past=1                     a symbol whose name is behind all strings, if this stands last
  *   link=N                     symbols' string table or dynamic section made N bytes too long
  */
 #include <ar.h>
@@ -227,6 +228,8 @@ static void elf(int argc, char **argv)
 					put(&sym, &e, each);
 					put(&ver, &version, 2);
 				}
+		} else if (!strcmp(k, "past")) {
+			symbol((uint32_t)str.n, STB_GLOBAL, SHN_UNDEF);
 		} else if (!strcmp(k, "link")) {
 			extra = (uint64_t)n;
 		} else {
@@ -238,19 +241,21 @@ static void elf(int argc, char **argv)
 		static const char names[] = "\0.symtab\0.strtab\0.shstrtab\0.gnu.lto_x";
 		uint64_t o_names;
 
+		/* the strings last, so that one too long is out of the file */
 		o_sym = put(&file, sym.p, sym.n);
-		o_str = put(&file, str.p, str.n);
 		o_names = put(&file, names, sizeof names);
 		align(&file);
 		eh.e_shoff = file.n;
 		eh.e_shnum = 4;
 		eh.e_shstrndx = 3;
+		o_str = file.n + 4 * sizeof(Elf64_Shdr);
 		put(&file, (Elf64_Shdr[]) { { 0 },
 			{ .sh_name = 1, .sh_type = SHT_SYMTAB, .sh_offset = o_sym, .sh_size = sym.n, .sh_link = 2,
 			  .sh_info = 1, .sh_entsize = sizeof(Elf64_Sym) },
 			{ .sh_name = relr ? 27 : 9, .sh_type = SHT_STRTAB, .sh_offset = o_str, .sh_size = str.n + extra },
 			{ .sh_name = 17, .sh_type = SHT_STRTAB, .sh_offset = o_names, .sh_size = sizeof names } },
 			4 * sizeof(Elf64_Shdr));
+		put(&file, str.p, str.n);
 	} else {
 		uint32_t nsym = (uint32_t)(sym.n / sizeof(Elf64_Sym));
 

@@ -130,6 +130,7 @@ phnum-most damaged: program headers
 phoff-far truncated: the program headers are not there
 dynamic-far damaged: the dynamic section is outside of the file
 load-far damaged: the dynamic strings are outside of the file
+name-past damaged: a symbol's name is outside of the strings
 symtab-long truncated: the symbols are not there
 archive-cut-9 truncated: ends in the header of a member
 archive-cut-68 truncated: ends in a member
