@@ -64,7 +64,7 @@ static struct class classify(const struct tables *t, const struct want *w)
 	return c;
 }
 
-/* What a symbol or a version is found to need; its strings are in the file. The same from several becomes one finding. */
+/* What a symbol or a version is found to need, with strings in the file. What is alike becomes one finding. */
 struct found {
 	const struct tables *t;
 	const char *symbol, *version, *library;
@@ -442,7 +442,8 @@ static void advise(struct report *r, const struct floor *floor)
 		}
 	}
 	if (missing > SAID || private > SAID) {
-		s = xasprintf("the same for %d more", (missing > SAID ? missing - SAID : 0) + (private > SAID ? private - SAID : 0));
+		s = xasprintf("the same for %d more",
+			(missing > SAID ? missing - SAID : 0) + (private > SAID ? private - SAID : 0));
 		say(&r->advice, s);
 		free(s);
 	}

@@ -61,7 +61,7 @@ struct floor {
 /* Reads size bytes of an ELF file or archive at data into r, which check_free() clears. */
 void check(struct report *r, const struct floor *floor, const unsigned char *data, size_t size);
 
-/* Fills finding.from: which of the objects named in a linker map refer to the symbols. False and a message on stderr. */
+/* Fills finding.from: which objects named in a linker map refer to the symbols. False and a message on stderr. */
 bool check_map(struct report *r, const char *map);
 
 void check_free(struct report *r);

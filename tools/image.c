@@ -320,9 +320,10 @@ static const char *read_object(struct image *im, const struct file *f)
 		return "damaged: section headers";
 	s = section(f, tab.sh_link);
 	sym = at(f, tab.sh_offset, tab.sh_size);
-	str = strings(at(f, s.sh_offset, s.sh_size));
+	str = at(f, s.sh_offset, s.sh_size);
 	if (!sym.p || !str.p)
 		return tab.sh_size ? "truncated: the symbols are not there" : NULL;
+	str = strings(str);
 	for (uint64_t off = sizeof(Elf64_Sym); off + sizeof(Elf64_Sym) <= sym.len; off += sizeof(Elf64_Sym)) {
 		Elf64_Sym e;
 		const char *name;

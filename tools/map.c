@@ -98,8 +98,8 @@ static int find(const struct index *x, const char *symbol)
 #define VERSIONS 64		/* of one symbol that are looked at */
 
 /* An object's undefined symbols; one that it has twice counts once, one that has two versions for both. */
-static void look(struct report *r, const struct index *x, const char *file, const char *member, const unsigned char *data,
-	size_t size)
+static void look(struct report *r, const struct index *x, const char *file, const char *member,
+	const unsigned char *data, size_t size)
 {
 	struct image im;
 	char *name = NULL;
@@ -120,7 +120,7 @@ static void look(struct report *r, const struct index *x, const char *file, cons
 	image_free(&im);
 }
 
-/* Looks at an object, or at those of an archive's members that are in the sorted list. False if there is no such file. */
+/* Looks at an object, or at the members of an archive that are in the sorted list. False if there is no such file. */
 static bool object(struct report *r, const struct index *x, const char *path, const struct names *members)
 {
 	struct bytes b;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * compat check over bytes from anywhere, in this process. Whatever they are: there is a verdict or an error, the text has no
- * control characters, the JSON is JSON, and both are UTF-8. Bytes that begin with "MAP\n" are a linker map, of a program
- * that needs too much; the objects that it names are looked for in the current directory.
+ * compat check over bytes from anywhere, in this process. Whatever they are: there is a verdict or an error, the
+ * text has no control characters, the JSON is JSON, and both are UTF-8. Bytes that begin with "MAP\n" are a linker
+ * map, of a program that needs too much; the objects that it names are looked for in the current directory.
  *
- * With libFuzzer: -fsanitize=fuzzer,address,undefined. Else -DALONE, and the arguments are files: each is tried as it is; with
- * --cut first also cut short at every byte, with --flip with every bit turned over.
+ * With libFuzzer: -fsanitize=fuzzer,address,undefined. Else -DALONE, and the arguments are files: each is tried as
+ * it is; behind --cut also cut short at every byte, behind --flip with each of its bits turned over.
  */
 #include <stdint.h>
 #include <stdio.h>

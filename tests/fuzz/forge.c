@@ -14,10 +14,11 @@
  *   hash=gnu|sysv|none         what tells the number of symbols [gnu]
  *   sections=1                 a section header for the symbols
  *   KEY=N*TEXT                 for needed, bare, each, sym, weak and def: N times, with the number for % in TEXT
- *   tails=N:LENGTH             N symbols whose names are ends of one that is LENGTH long; tailwants=N:LENGTH:TEXT versions, of TEXT
+ *   tails=N:LENGTH             N symbols whose names are ends of one that is LENGTH long
+ *   tailwants=N:LENGTH:TEXT    the same with versions, where the long one repeats TEXT
  *   repeat=N                   all symbols N times
  *   past=1                     a symbol whose name is behind all strings, if this stands last
- *   link=N                     symbols' string table or dynamic section made N bytes too long
+ *   link=N                     the symbols' string table, or the dynamic section, is N bytes too long
  */
 #include <ar.h>
 #include <elf.h>

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# compat check over hostile bytes, in one process under the sanitizers: the corpus, all of it cut short at every byte and some
-# with every bit turned over. FUZZ_SECONDS [0]: then for so long what libFuzzer makes of it, with a clang that has that.
+# compat check over hostile bytes, in one process under the sanitizers: the corpus, all of it cut short at every byte
+# and some with every bit turned over. FUZZ_SECONDS [0]: then for so long what libFuzzer makes of it.
 status=0
 cc=${HOSTCC:-cc}
 src="tests/fuzz/check.c $(printf 'tools/%s.c ' check data image map report) $(printf 'gen/%s.c ' plan table util)
