@@ -50,8 +50,11 @@ make tags needed=libc.so.6 relr=1 bare=libc.so.6:GLIBC_ABI_DT_X86_64_PLT bare=li
 make relr-alone needed=libc.so.6 relr=1 sym=puts
 make musl interp=/lib/ld-musl-x86_64.so.1 needed=libc.musl-x86_64.so.1 sym=puts
 make glibc-itself soname=libc.so.6 needed=ld-linux-x86-64.so.2 want=ld-linux-x86-64.so.2:GLIBC_PRIVATE sym=_rtld_global
-make refused needed=libc.so.6 want=libc.so.6:GLIBC_2.32 sym=mallinfo2 sym=pthread_mutex_clocklock sym=__libc_single_threaded \
-	sym=malloc_info sym=res_nquery sym=_obstack_begin
+make missing needed=libc.so.6 want=libc.so.6:GLIBC_2.34 sym=_Fork sym=res_nquery \
+	want=libmvec.so.1:GLIBC_2.35 sym=_ZGVbN2v_acos want=libc.so.6:GLIBC_2.33 sym=mallinfo2
+make private needed=libc.so.6 want=libc.so.6:GLIBC_PRIVATE 'sym=12*__nss_%'
+make mark type=rel common=__gnu_lto_slim
+make chain needed=libc.so.6 'each=2*libc.so.6:GLIBC_2.4%:a' 'each=2*libm.so.6:GLIBC_2.3%:b'
 make names needed=libc.so.6 want=libc.so.6:GLIBC_2.38 "sym=$(printf 'strl\033[31m\ncpy')" "sym=$(printf 'a\302\233b\200\342\200\256c')" \
 	want=libc.so.6:GLIBC_PRIVATE "sym=$(printf '\001"\\\177')"
 make versions needed=libc.so.6 want=libc.so.6:GLIBC_2.999 sym=a want=libc.so.6:GLIBC_2.0000000000000000000040 sym=b \
@@ -95,6 +98,9 @@ edit x86_64-pie shoff-far 40 '\360\377\377\377\377\377\377\377'
 edit x86_64-pie shnum-0 60 '\0\0'
 edit x86_64-object shnum-most 60 '\377\377'
 edit x86_64-object shstrndx-far 62 '\377\376'
+edit chain chain-overlaps 532 '\1'
+edit chain chain-long 506 '\377\377'
+edit chain chain-on-itself 516 '\1'
 edit x86_64-exec load-far 72 '\377\377\377\377\377\377\377\177'
 edit x86_64-exec dynamic-far 128 '\377\377\377\377\377\377\377\177'
 for n in 1 15 16 40 63 64 100 200 300 400 500 600; do

@@ -10,10 +10,10 @@
  *   want=FILE:VERSION[:weak]   a version that the symbols behind it have; want= for none again
  *   bare=FILE:VERSION          one that no symbol has
  *   each=FILE:VERSION:NAME     one, for a symbol of that name
- *   sym=NAME  weak=NAME  def=NAME
+ *   sym=NAME  weak=NAME  def=NAME  common=NAME
  *   hash=gnu|sysv|none         what tells the number of symbols [gnu]
  *   sections=1                 a section header for the symbols
- *   KEY=N*TEXT                 for needed, bare, each, sym, weak and def: N times, with the number for % in TEXT
+ *   KEY=N*TEXT                 for needed, bare, each and symbols: N times, with the number for % in TEXT
  *   tails=N:LENGTH             N symbols whose names are ends of one that is LENGTH long
  *   tailwants=N:LENGTH:TEXT    the same with versions, where the long one repeats TEXT
  *   repeat=N                   all symbols N times
@@ -132,7 +132,8 @@ static void one(const char *key, char *value)
 		want(value, true);
 		symbol(string(name), STB_GLOBAL, SHN_UNDEF);
 	} else {
-		symbol(string(value), strcmp(key, "weak") ? STB_GLOBAL : STB_WEAK, strcmp(key, "def") ? SHN_UNDEF : 1);
+		symbol(string(value), strcmp(key, "weak") ? STB_GLOBAL : STB_WEAK, !strcmp(key, "def") ? 1 :
+			!strcmp(key, "common") ? SHN_COMMON : SHN_UNDEF);
 	}
 }
 
