@@ -6,7 +6,7 @@
 
 /* what a version of a dependency asks for */
 struct class {
-	enum { OTHER, NUMBER, LOADER, INTERNAL, LIBSTDCXX, CXXABI, LIBGCC } kind;
+	enum { OTHER, STRANGE, NUMBER, LOADER, INTERNAL, LIBSTDCXX, CXXABI, LIBGCC } kind;
 	int ver;
 };
 
@@ -42,15 +42,17 @@ static struct class classify(const struct tables *t, const struct want *w)
 
 	if (data_library(t, w->file) >= 0) {
 		if (starts(w->ver, "GLIBC_ABI_")) {
-			c.kind = LOADER;
-			c.ver = t->newest + 1;	/* one that we do not know is newer than all we know */
+			c.kind = STRANGE;
 			for (unsigned i = 0; i < sizeof tags / sizeof *tags; i++)
-				if (!strcmp(w->ver, tags[i].name))
+				if (!strcmp(w->ver, tags[i].name)) {
+					c.kind = LOADER;
 					c.ver = tags[i].since;
+				}
 		} else if (!strcmp(w->ver, "GLIBC_PRIVATE")) {
 			c.kind = INTERNAL;
-		} else if ((c.ver = numbered(w->ver, "GLIBC_"))) {
-			c.kind = NUMBER;
+		} else {
+			c.ver = numbered(w->ver, "GLIBC_");
+			c.kind = c.ver ? NUMBER : STRANGE;
 		}
 	} else if (!strcmp(w->file, "libstdc++.so.6")) {
 		if ((c.ver = numbered(w->ver, "GLIBCXX_")))
@@ -215,7 +217,11 @@ static void check_dynamic(struct report *r, const struct image *im, const struct
 		if ((class[i].kind == LOADER || class[i].kind == NUMBER) && !w->weak && f.since > r->needs)
 			r->needs = f.since;
 		f.why = BARE;
-		if (class[i].kind == NUMBER && !w->used && f.since > floor->glibc)
+		if (class[i].kind == STRANGE || (class[i].kind == NUMBER && !w->used && f.since > floor->glibc))
+			add(r, f);
+		f.why = RUNTIME;
+		f.since = 0;
+		if (!w->used && too_new(&class[i], &have))
 			add(r, f);
 	}
 	for (int i = 0; i < im->nneeded; i++) {
@@ -410,7 +416,10 @@ static void advise(struct report *r, const struct floor *floor)
 			}
 			break;
 		case BARE:
-			link = true;
+			if (f->since)
+				link = true;
+			else
+				strange = true;
 			break;
 		case PRIVATE:
 			if (private++ >= SAID)
@@ -448,7 +457,7 @@ static void advise(struct report *r, const struct floor *floor)
 		free(s);
 	}
 	if (strange) {
-		s = xasprintf("glibc up to %s has none of the names that are not known: do without them, or get a newer libcompat",
+		s = xasprintf("glibc up to %s has nothing of what is not known: do without it, or get a newer libcompat",
 			vstr(table_x86_64.newest));
 		say(&r->advice, s);
 		free(s);

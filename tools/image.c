@@ -201,7 +201,7 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 	unsigned short max = 0, *index;
 
 	if (!s.p)
-		return "damaged: the dynamic section is outside of the file";
+		return "truncated: the dynamic section is not there";
 	im->dynamic = true;
 	for (uint64_t off = 0; off + sizeof(Elf64_Dyn) <= s.len; off += sizeof(Elf64_Dyn)) {
 		Elf64_Dyn e;

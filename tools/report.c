@@ -78,7 +78,7 @@ static char *cure(const struct finding *f, const struct floor *floor)
 		return xstrdup("weak: the program does without");
 	switch (f->why) {
 	case BARE:
-		return xstrdup("a version that no symbol uses");
+		return xstrdup(f->since ? "a version that no symbol uses" : "not known");
 	case TAG:
 		return xstrdup("a request to the loader");
 	case RELR:

@@ -28,7 +28,7 @@ run() {
 }
 {
 	for arch in x86_64 aarch64; do
-		for f in within above versionless cxx private homeless tagged relr.so copied unknown alone plain.o archive.a defines.a \
+		for f in within above versionless cxx private homeless tagged relr.so copied unknown strange alone plain.o archive.a defines.a \
 			libx.so.1 libc.so.6; do
 			run check --all "$arch/$f"
 		done

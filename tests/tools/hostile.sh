@@ -125,10 +125,10 @@ cut-1 not an ELF file or an archive
 cut-15 not an ELF file
 cut-16 truncated: ends in the ELF header
 cut-64 truncated: the program headers are not there
-cut-300 damaged: the dynamic section is outside of the file
+cut-300 truncated: the dynamic section is not there
 phnum-most damaged: program headers
 phoff-far truncated: the program headers are not there
-dynamic-far damaged: the dynamic section is outside of the file
+dynamic-far truncated: the dynamic section is not there
 load-far damaged: the dynamic strings are outside of the file
 name-past damaged: a symbol's name is outside of the strings
 symtab-long truncated: the symbols are not there
