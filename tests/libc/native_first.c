@@ -14,6 +14,7 @@
 #include <stdint.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <threads.h>
 #include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
@@ -106,6 +107,19 @@ static void *nothing(void *arg)
 	return arg;
 }
 
+static int counted;
+
+static void count(void)
+{
+	counted++;
+}
+
+static int forty(void *arg)
+{
+	(void)arg;
+	return 40;
+}
+
 int main(void)
 {
 	struct sigaction a = { .sa_sigaction = trap, .sa_flags = SA_SIGINFO };
@@ -117,7 +131,13 @@ int main(void)
 	struct dl_find_object { uint64_t flags; void *start, *end, *more[16]; } found;
 	char bytes[64] = { 0 };
 	pthread_t t;
+	once_flag once = ONCE_FLAG_INIT;
+	mtx_t mtx;
+	cnd_t cnd;
+	tss_t tss;
+	thrd_t thrd;
 	sem_t sem;
+	pid_t pid;
 	int status;
 
 	sigaction(SIGTRAP, &a, NULL);
@@ -160,7 +180,33 @@ int main(void)
 	posix_spawn_file_actions_init(&fa);
 	CALL(posix_spawn_file_actions_addchdir_np, T_INT(posix_spawn_file_actions_addchdir_np(&fa, "/"), 0));
 	CALL(posix_spawn_file_actions_addfchdir_np, T_INT(posix_spawn_file_actions_addfchdir_np(&fa, 0), 0));
+	CALL(posix_spawn_file_actions_addclosefrom_np, T_INT(posix_spawn_file_actions_addclosefrom_np(&fa, 3), 0));
+	CALL(posix_spawn_file_actions_addtcsetpgrp_np, T_INT(posix_spawn_file_actions_addtcsetpgrp_np(&fa, 0), 0));
 	posix_spawn_file_actions_destroy(&fa);
+
+	CALL(call_once, call_once(&once, count));
+	T_INT(counted, 1);
+	CALL(mtx_init, T_INT(mtx_init(&mtx, mtx_timed), thrd_success));
+	CALL(mtx_lock, T_INT(mtx_lock(&mtx), thrd_success));
+	CALL(mtx_trylock, T_INT(mtx_trylock(&mtx), thrd_busy));
+	CALL(mtx_timedlock, T_INT(mtx_timedlock(&mtx, &now), thrd_timedout));
+	CALL(cnd_init, T_INT(cnd_init(&cnd), thrd_success));
+	CALL(cnd_signal, T_INT(cnd_signal(&cnd), thrd_success));
+	CALL(cnd_broadcast, T_INT(cnd_broadcast(&cnd), thrd_success));
+	CALL(cnd_timedwait, T_INT(cnd_timedwait(&cnd, &mtx, &now), thrd_timedout));
+	CALL(mtx_unlock, T_INT(mtx_unlock(&mtx), thrd_success));
+	CALL(tss_create, T_INT(tss_create(&tss, NULL), thrd_success));
+	CALL(tss_set, T_INT(tss_set(tss, &tss), thrd_success));
+	CALL(tss_get, T_TRUE(tss_get(tss) == &tss));
+	CALL(thrd_create, T_INT(thrd_create(&thrd, forty, NULL), thrd_success));
+	CALL(thrd_join, T_INT(thrd_join(thrd, &status), thrd_success));
+	T_INT(status, 40);
+
+	CALL(_Fork, pid = _Fork());
+	if (!pid)
+		_exit(41);
+	T_INT(waitpid(pid, &status, 0), pid);
+	T_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 41);
 
 	if (fork() == 0) {
 		end_there = 1;
@@ -171,6 +217,6 @@ int main(void)
 	T_INT(WEXITSTATUS(status), 42);
 
 	/* all of them, or those that go together: no run-time has some by chance */
-	T_TRUE(!dlsym(RTLD_DEFAULT, "arc4random") || natives == 14);
+	T_TRUE(!dlsym(RTLD_DEFAULT, "arc4random") || natives == 32);
 	return t_status;
 }
