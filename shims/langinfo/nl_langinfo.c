@@ -7,5 +7,6 @@ char *nl_langinfo(nl_item item)
 {
 	char *s = old(nl_langinfo)(item);
 
-	return *s || !altmon(item) ? s : old(nl_langinfo)(item - COMPAT_ALTMON + MON_1);
+	/* some items are a number in the place of the pointer */
+	return !altmon(item) || *s ? s : old(nl_langinfo)(item - COMPAT_ALTMON + MON_1);
 }

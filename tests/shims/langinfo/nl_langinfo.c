@@ -16,6 +16,9 @@ int main(void)
 	}
 	T_STR(nl_langinfo(ALTMON_1), "January");
 	T_STR(nl_langinfo_l(ALTMON_12, c), "December");
+	/* a number in the place of the pointer */
+	T_INT((long)nl_langinfo(_NL_NUMERIC_DECIMAL_POINT_WC) & 0xffffffff, L'.');
+	T_INT((long)nl_langinfo_l(_NL_NUMERIC_DECIMAL_POINT_WC, c) & 0xffffffff, L'.');
 	T_STR(nl_langinfo(CODESET), "ANSI_X3.4-1968");
 	T_STR(nl_langinfo_l(RADIXCHAR, c), ".");
 	T_STR(nl_langinfo(ERA), "");
