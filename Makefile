@@ -131,7 +131,7 @@ check: lint
 lint: all
 	CC='$(CC)' BUILD='$(BUILD)' READELF='$(CROSS_COMPILE)readelf' sh tests/lint $(ARCH) $(HOST_GLIBC) $(floors)
 
-demo: $(O)/2.17/.host-$(HOST_GLIBC)
+demo: $(O)/2.17/.host-$(HOST_GLIBC) $(BUILD)/compat
 	CC='$(CC)' sh examples/demo $(O)/2.17
 
 bench: $(BUILD)/compat
