@@ -74,7 +74,8 @@ shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) -fPIC -fvisibility
 	-U_FORTIFY_SOURCE -fno-stack-protector -Wall -Wextra -Ishims -Iarch/$(ARCH)
 
 # the stamp says which host a directory is for: another one replaces it
-all: $(floors:%=$(O)/%/.host-$(HOST_GLIBC)) $(BUILD)/compat
+all: floors $(BUILD)/compat
+floors: $(floors:%=$(O)/%/.host-$(HOST_GLIBC))
 
 ifneq ($(filter-out help clean lint demo,$(or $(MAKECMDGOALS),all)),)
 ifeq ($(HOST_GLIBC),)
@@ -181,4 +182,4 @@ help:
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: all bench check lint demo versions check-abi install uninstall clean help
+.PHONY: all floors bench check lint demo versions check-abi install uninstall clean help
