@@ -190,7 +190,7 @@ impl Target {
                 &lines[lines.len().saturating_sub(20)..].join("\n  "),
             );
         }
-        dir
+        scripts(&dir, &out.join("link"))
     }
 
     fn compiler(&self) -> String {
@@ -244,6 +244,33 @@ impl Target {
             ),
         }
     }
+}
+
+/// "cargo run" and "cargo test" put what is searched below target/ on LD_LIBRARY_PATH as well, where a stub would be taken for
+/// libc. So the linker gets a directory with just the scripts that name them.
+fn scripts(from: &Path, to: &Path) -> PathBuf {
+    let copy = || -> std::io::Result<()> {
+        let _ = fs::remove_dir_all(to);
+        fs::create_dir_all(to)?;
+        for file in fs::read_dir(from)? {
+            let file = file?.path();
+            if file.extension() != Some(OsStr::new("so")) {
+                continue;
+            }
+            let absolute = |word: &str| match word.contains(".so") || word.ends_with(".a") {
+                true => from.join(word).display().to_string(),
+                false => word.into(),
+            };
+            let (comment, script) = fs::read_to_string(&file)?.split_once('\n').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap_or_default();
+            let script: Vec<_> = script.split_whitespace().map(absolute).collect();
+            fs::write(to.join(file.file_name().unwrap_or_default()), format!("{}\n{}\n", comment, script.join(" ")))?;
+        }
+        Ok(())
+    };
+    if let Err(e) = copy() {
+        fail(&format!("cannot copy {} to {}: {}", from.display(), to.display(), e), "is the disk full?");
+    }
+    to.into()
 }
 
 /// "aarch64-linux-gnu-" of "ccache aarch64-linux-gnu-gcc-12": ld and ar are named likewise. Not with clang.
