@@ -4,7 +4,7 @@
 # examples/capture: interfaces, filters by number and by name, a capture file, files that are not.
 . tests/link/common
 . tests/link/rust/common
-command -v cargo >/dev/null || skip "no cargo"
+need_cargo
 
 # bytes HEX...: as they are
 bytes() {

@@ -4,7 +4,7 @@
 # examples/gateway: requests of all kinds by standard input, a limit that is too short, and by a connection.
 . tests/link/common
 . tests/link/rust/common
-command -v cargo >/dev/null || skip "no cargo"
+need_cargo
 
 cat >"$TMP/requests" <<'E2'
 monday: 4 1 3; 2 0 5; 3 2 2

@@ -4,7 +4,7 @@
 # examples/jobs: every thread's destructor has run before the total is printed, and jemalloc is malloc for libc as well.
 . tests/link/common
 . tests/link/rust/common
-command -v cargo >/dev/null || skip "no cargo"
+need_cargo
 
 awk 'BEGIN {
 	for (i = 0; i < 40000; i++)

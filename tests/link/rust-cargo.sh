@@ -5,7 +5,7 @@
 # a dependency whose build script names it.
 . tests/link/common
 . tests/link/rust/common
-command -v cargo >/dev/null || skip "no cargo"
+need_cargo
 
 cp -R tests/link/rust $TMP/crates
 export CARGO_TARGET_DIR=$TMP/target CARGO_TERM_QUIET=true

@@ -5,7 +5,7 @@
 # named and installed, both architectures, "cargo run" and "cargo test", and what it says when it cannot.
 . tests/link/common
 . tests/link/rust/common
-command -v cargo >/dev/null || skip "no cargo"
+need_cargo
 export CARGO_TERM_QUIET=true
 here_arch=$(uname -m)
 host=$(rustc -vV | sed -n 's/^host: //p')
