@@ -41,7 +41,9 @@ fn fail(what: &str, cure: &str) -> ! {
 
 /// What Cargo always sets.
 fn get(name: &str) -> String {
-    var(name).unwrap_or_else(|_| fail(&format!("no {} in the environment", name), "this is a build script, for Cargo to run"))
+    var(name).unwrap_or_else(|_| {
+        fail(&format!("no {} in the environment", name), "this is a build script, for Cargo to run")
+    })
 }
 
 /// What the user may set.
@@ -68,7 +70,8 @@ fn floor() -> String {
     }
     // name glibc - - - - also title
     let table = fs::read_to_string(source().join("versions/distros.tbl")).unwrap_or_default();
-    let mut rows = table.lines().filter(|l| !l.starts_with('#')).map(|l| l.split_whitespace().collect::<Vec<_>>());
+    let mut rows =
+        table.lines().filter(|l| !l.starts_with('#')).map(|l| l.split_whitespace().collect::<Vec<_>>());
     match rows.find(|r| r.len() > 6 && (r[0] == name || r[6].split(',').any(|also| also == name))) {
         Some(r) => r[1].into(),
         None => fail(
@@ -110,7 +113,8 @@ impl Target {
             return Some(dir);
         }
         let gnu = format!("{}-linux-gnu", arch);
-        let places = [arch, &gnu, &format!("lib/compat/{}", gnu), &format!("build/{}", arch)].map(|p| root.join(p).join(floor));
+        let places = [arch, &gnu, &format!("lib/compat/{}", gnu), &format!("build/{}", arch)]
+            .map(|p| root.join(p).join(floor));
         Some(places.iter().find_map(|p| absolute(p)).unwrap_or_else(|| {
             fail(
                 &format!("LIBCOMPAT_DIR={} has no floor directory of {} for {}", name, floor, arch),
@@ -125,12 +129,15 @@ impl Target {
         }))
     }
 
-    /// By the command of an installed libcompat; what it says on standard error is not for here, where it may be missing.
+    /// By the command of an installed libcompat, which may be missing.
     fn installed(&self) -> Option<PathBuf> {
         if option("LIBCOMPAT_BUILD").is_some() {
             return None;
         }
-        let out = Command::new("compat").args(&["flags", "--arch", &self.arch, "--floor", &self.floor]).output().ok()?;
+        let out = Command::new("compat")
+            .args(["flags", "--arch", &self.arch, "--floor", &self.floor])
+            .output()
+            .ok()?;
         let text = String::from_utf8(out.stdout).ok()?;
         let dir = Path::new(text.trim_end().strip_prefix("-L")?.strip_suffix(" -lcompat")?).to_path_buf();
         Some(dir).filter(|d| out.status.success() && d.join("libcompat.a").exists())
@@ -142,7 +149,10 @@ impl Target {
             if p.to_string_lossy().contains(char::is_whitespace) {
                 fail(
                     &format!("{}: make cannot work in a directory with a blank in its name", p.display()),
-                    &format!("have it elsewhere, with {}; or set LIBCOMPAT_DIR to where libcompat is installed", cure),
+                    &format!(
+                        "have it elsewhere, with {}; or set LIBCOMPAT_DIR to where libcompat is installed",
+                        cure
+                    ),
                 );
             }
         }
@@ -160,7 +170,11 @@ impl Target {
         self.probe(&cc);
         let build = out.join("build");
         let mut make = Command::new("make");
-        make.arg("-C").arg(&source).arg("floors").arg(format!("ARCH={}", self.arch)).arg(format!("FLOORS={}", self.floor));
+        make.arg("-C")
+            .arg(&source)
+            .arg("floors")
+            .arg(format!("ARCH={}", self.arch))
+            .arg(format!("FLOORS={}", self.floor));
         make.arg(format!("BUILD={}", build.display())).arg(format!("CC={}", cc));
         if let Some(prefix) = prefix(&cc) {
             make.arg(format!("CROSS_COMPILE={}", prefix));
@@ -169,7 +183,8 @@ impl Target {
             make.arg(format!("HOSTCC={}", cc));
         }
         // made for the program's own compiler runs
-        for v in ["CFLAGS", "LD", "AR", "ASFLAGS", "HOST_GLIBC", "HOSTCC", "MFLAGS", "MAKELEVEL", "MAKEFLAGS"] {
+        for v in ["CFLAGS", "LD", "AR", "ASFLAGS", "HOST_GLIBC", "HOSTCC", "MFLAGS", "MAKELEVEL", "MAKEFLAGS"]
+        {
             make.env_remove(v);
         }
         if let Some(jobs) = var_os("CARGO_MAKEFLAGS") {
@@ -209,45 +224,68 @@ impl Target {
     /// Whether programs for the target can be compiled, with a glibc that is not older than the floor.
     fn probe(&self, cc: &str) {
         let set = format!("set CC_{} to one that works", self.name.replace('-', "_"));
-        let debian = if self.arch == "aarch64" { ("aarch64-linux-gnu", "arm64") } else { ("x86-64-linux-gnu", "amd64") };
+        let debian = if self.arch == "aarch64" {
+            ("aarch64-linux-gnu", "arm64")
+        } else {
+            ("x86-64-linux-gnu", "amd64")
+        };
         let install = match self.cross {
-            true => format!("install a cross compiler (apt-get install gcc-{} libc6-dev-{}-cross), or {}", debian.0, debian.1, set),
-            false => format!("install a C compiler (apt-get install gcc libc6-dev; dnf install gcc), or {}", set),
+            true => format!(
+                "install a cross compiler (apt-get install gcc-{} libc6-dev-{}-cross), or {}",
+                debian.0, debian.1, set
+            ),
+            false => {
+                format!("install a C compiler (apt-get install gcc libc6-dev; dnf install gcc), or {}", set)
+            }
         };
         let mut words = cc.split_whitespace();
         let out = Command::new(words.next().unwrap_or("cc"))
             .args(words)
-            .args(&["-E", "-dM", "-include", "features.h", "-xc", "/dev/null"])
+            .args(["-E", "-dM", "-include", "features.h", "-xc", "/dev/null"])
             .output()
-            .unwrap_or_else(|e| fail(&format!("cannot run {}, the C compiler for {}: {}", cc, self.name, e), &install));
+            .unwrap_or_else(|e| {
+                fail(&format!("cannot run {}, the C compiler for {}: {}", cc, self.name, e), &install)
+            });
         if !out.status.success() {
             fail(&format!("{} cannot compile for {}: {}", cc, self.name, text(&out).trim()), &install);
         }
         let macros = text(&out);
         let value = |name: &str| {
-            let mut lines = macros.lines().filter_map(|l| l.strip_prefix("#define ")?.strip_prefix(name)?.strip_prefix(' '));
+            let mut lines = macros
+                .lines()
+                .filter_map(|l| l.strip_prefix("#define ")?.strip_prefix(name)?.strip_prefix(' '));
             lines.next().map(str::to_owned)
         };
         if value(&format!("__{}__", self.arch)).is_none() || value("__ILP32__").is_some() {
             fail(&format!("{} does not compile for {}", cc, self.name), &install);
         }
-        let (major, glibc) = (value("__GLIBC__"), value("__GLIBC_MINOR__").and_then(|m| m.parse::<u32>().ok()));
+        let (major, glibc) =
+            (value("__GLIBC__"), value("__GLIBC_MINOR__").and_then(|m| m.parse::<u32>().ok()));
         match (major.as_deref(), glibc, minor(&self.floor)) {
             (Some("2"), Some(glibc), Some(floor)) if glibc < floor => fail(
-                &format!("the floor is {}, and {} builds for glibc 2.{}, which is older", self.floor, cc, glibc),
+                &format!(
+                    "the floor is {}, and {} builds for glibc 2.{}, which is older",
+                    self.floor, cc, glibc
+                ),
                 "such a program runs on the floor as it is: ask for a lower floor, or do without this crate",
             ),
             (Some("2"), Some(_), Some(_)) => {}
             _ => fail(
-                &format!("{} has the headers of a libc that is not glibc, and {} is to be linked with glibc", cc, self.name),
-                &format!("on Alpine and other systems with musl, build for {}-unknown-linux-musl instead; or {}", self.arch, set),
+                &format!(
+                    "{} has the headers of a libc that is not glibc, and {} is to be linked with glibc",
+                    cc, self.name
+                ),
+                &format!(
+                    "on Alpine and other systems with musl, build for {}-unknown-linux-musl instead; or {}",
+                    self.arch, set
+                ),
             ),
         }
     }
 }
 
-/// "cargo run" and "cargo test" put what is searched below target/ on LD_LIBRARY_PATH as well, where a stub would be taken for
-/// libc. So the linker gets a directory with just the scripts that name them.
+/// "cargo run" and "cargo test" put what is searched below target/ on LD_LIBRARY_PATH as well, where a stub would
+/// be taken for libc. So the linker gets a directory with just the scripts that name them.
 fn scripts(from: &Path, to: &Path) -> PathBuf {
     let copy = || -> std::io::Result<()> {
         let _ = fs::remove_dir_all(to);
@@ -261,9 +299,15 @@ fn scripts(from: &Path, to: &Path) -> PathBuf {
                 true => from.join(word).display().to_string(),
                 false => word.into(),
             };
-            let (comment, script) = fs::read_to_string(&file)?.split_once('\n').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap_or_default();
+            let (comment, script) = fs::read_to_string(&file)?
+                .split_once('\n')
+                .map(|(a, b)| (a.to_owned(), b.to_owned()))
+                .unwrap_or_default();
             let script: Vec<_> = script.split_whitespace().map(absolute).collect();
-            fs::write(to.join(file.file_name().unwrap_or_default()), format!("{}\n{}\n", comment, script.join(" ")))?;
+            fs::write(
+                to.join(file.file_name().unwrap_or_default()),
+                format!("{}\n{}\n", comment, script.join(" ")),
+            )?;
         }
         Ok(())
     };
@@ -275,7 +319,7 @@ fn scripts(from: &Path, to: &Path) -> PathBuf {
 
 /// "aarch64-linux-gnu-" of "ccache aarch64-linux-gnu-gcc-12": ld and ar are named likewise. Not with clang.
 fn prefix(cc: &str) -> Option<String> {
-    let word = cc.split_whitespace().filter(|w| !w.starts_with('-')).last()?;
+    let word = cc.split_whitespace().filter(|w| !w.starts_with('-')).next_back()?;
     let name = word.rfind('/').map_or(0, |i| i + 1);
     let at = name + word[name..].find("gcc")?;
     Some(word[..at].into()).filter(|p: &String| p.is_empty() || p.ends_with('-') && !p.ends_with('/'))

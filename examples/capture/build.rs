@@ -9,12 +9,16 @@ fn main() {
     let (out, arch) = (var("OUT_DIR").unwrap(), var("CARGO_CFG_TARGET_ARCH").unwrap());
     let library = var("LIBPCAP").unwrap_or_else(|_| {
         let cc = if var("TARGET") == var("HOST") { "cc".into() } else { format!("{arch}-linux-gnu-gcc") };
-        let answer = Command::new(&cc).arg("-print-file-name=libpcap.a").output().unwrap_or_else(|e| panic!("{cc}: {e}"));
+        let answer = Command::new(&cc)
+            .arg("-print-file-name=libpcap.a")
+            .output()
+            .unwrap_or_else(|e| panic!("{cc}: {e}"));
         String::from_utf8(answer.stdout).unwrap().trim().into()
     });
     // a copy: beside it is the distribution's libc, which would be searched before the floor directory
-    std::fs::copy(&library, format!("{out}/libpcap.a"))
-        .unwrap_or_else(|e| panic!("{library}: {e}; install libpcap-dev for {arch}, or name the file in $LIBPCAP"));
+    std::fs::copy(&library, format!("{out}/libpcap.a")).unwrap_or_else(|e| {
+        panic!("{library}: {e}; install libpcap-dev for {arch}, or name the file in $LIBPCAP")
+    });
     println!("cargo:rustc-link-search=native={out}");
     println!("cargo:rustc-link-lib=static=pcap");
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-//! Compiles the solver, with $CXX or the C++ compiler for the target, and links libstdc++ into the program: unlike
-//! glibc's, no old version of its functions is in a new one.
+//! Compiles the solver, with $CXX or the C++ compiler for the target, and links libstdc++ into the program, as
+//! libcompat is for glibc only.
 use std::env::var;
 use std::process::Command;
 
@@ -18,13 +18,16 @@ fn main() {
     println!("cargo:rerun-if-env-changed=CXX");
     let (out, arch) = (var("OUT_DIR").unwrap(), var("CARGO_CFG_TARGET_ARCH").unwrap());
     let cross = var("TARGET") != var("HOST");
-    let cxx = var("CXX").unwrap_or_else(|_| if cross { format!("{arch}-linux-gnu-g++") } else { "c++".into() });
+    let cxx =
+        var("CXX").unwrap_or_else(|_| if cross { format!("{arch}-linux-gnu-g++") } else { "c++".into() });
     let (object, archive) = (format!("{out}/solver.o"), format!("{out}/libsolver.a"));
-    run(&cxx, &["-std=c++17", "-O2", "-Wall", "-Wextra", "-fPIC", "-pthread", "-c", "-o", &object, "solver/solver.cc"]);
+    let flags = "-std=c++17 -O2 -Wall -Wextra -fPIC -pthread -c solver/solver.cc -o";
+    run(&cxx, &flags.split(' ').chain([&object[..]]).collect::<Vec<_>>());
     run("ar", &["crs", &archive, &object]);
-    // a copy: the directory that it is in may have a libc as well, and would be searched before the floor directory
+    // a copy: beside it there may be a libc, which would be searched before the floor directory
     let library = run(&cxx, &["-print-file-name=libstdc++.a"]);
-    std::fs::copy(&library, format!("{out}/libstdc++.a")).unwrap_or_else(|e| panic!("{library}: {e}; install the static libstdc++"));
+    std::fs::copy(&library, format!("{out}/libstdc++.a"))
+        .unwrap_or_else(|e| panic!("{library}: {e}; install the static libstdc++"));
     println!("cargo:rustc-link-search=native={out}");
     println!("cargo:rustc-link-lib=static=solver");
     println!("cargo:rustc-link-lib=static=stdc++");

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# shellcheck disable=SC2046,SC2086,SC2154 # words; of tests/link/rust/common
+# shellcheck disable=SC2015,SC2046,SC2086,SC2154 # words; of tests/link/rust/common
 # examples/capture: interfaces, filters by number and by name, a capture file, files that are not.
 . tests/link/common
 . tests/link/rust/common
@@ -8,9 +8,10 @@ need_cargo
 
 # bytes HEX...: as they are
 bytes() {
-	printf "$(echo "$*" | sed 's/ *\([0-9a-f][0-9a-f]\)/\\x\1/g' | while IFS= read -r l; do
-		for h in $(echo "$l" | sed 's/\\x/ /g'); do printf '\\%03o' 0x$h; done
-	done)"
+	for b; do
+		# shellcheck disable=SC2059 # it is the format
+		printf "\\$(printf %03o "0x$b")"
+	done
 }
 ether='02 00 00 00 00 02 02 00 00 00 00 01'
 udp="$ether 08 00 45 00 00 20 00 01 00 00 40 11 00 00 0a 00 00 01 0a 00 00 02 00 35 04 00 00 0c 00 00 61 62 63 64"

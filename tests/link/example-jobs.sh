@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# shellcheck disable=SC2086,SC2154 # words; of tests/link/rust/common
-# examples/jobs: every thread's destructor has run before the total is printed, and jemalloc is malloc for libc as well.
+# shellcheck disable=SC2015,SC2086,SC2154 # words; of tests/link/rust/common
+# examples/jobs: every thread's destructor has run before the total is printed; jemalloc is malloc for libc too.
 . tests/link/common
 . tests/link/rust/common
 need_cargo
@@ -11,7 +11,8 @@ awk 'BEGIN {
 		printf "%s%d w%d\n", i % 2 ? "Odd " : "", i % 7, i % 1000
 }' >"$TMP/a.txt"
 echo 'odd, one out' >"$TMP/b.txt"
-counted=$(cat "$TMP/a.txt" "$TMP/b.txt" | tr A-Z a-z | tr -cs a-z0-9 '\n' | sort | uniq -c | sort -k1,1nr -k2,2 | head -n 5 | awk '{ printf "%8d %s\n", $1, $2 }')
+counted=$(cat "$TMP/a.txt" "$TMP/b.txt" | tr A-Z a-z | tr -cs a-z0-9 '\n' | sort | uniq -c |
+	sort -k1,1nr -k2,2 | head -n 5 | awk '{ printf "%8d %s\n", $1, $2 }')
 words=$(cat "$TMP/a.txt" "$TMP/b.txt" | tr -cs A-Za-z0-9 '\n' | wc -l)
 
 for a in $ARCHES; do

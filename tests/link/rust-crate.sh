@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # shellcheck disable=SC2086,SC2154 # options are words; of tests/link/rust/common
-# The crate of rust/, as packaged, far down in the dependencies of a program: floor by feature and environment, directory built,
-# named and installed, both architectures, "cargo run" and "cargo test", and what it says when it cannot.
+# The crate of rust/, as packaged, far down in the dependencies of a program: floor by feature and environment;
+# directory built, named and installed; "cargo run" and "cargo test"; what it says when it cannot.
 . tests/link/common
 . tests/link/rust/common
 need_cargo

@@ -4,7 +4,7 @@
 //!     capture                 lists the interfaces
 //!     capture FILE [FILTER]   prints the packets of a capture file that the filter lets through
 //!
-//! A filter is what tcpdump takes, such as "udp and port domain": names are looked up through the libc that runs.
+//! A filter is what tcpdump takes, such as "udp and port domain": names are looked up by the libc that runs.
 //! libpcap.a needs nothing but libc, except for captures of D-Bus; see the end of this file.
 mod pcap;
 
@@ -37,7 +37,9 @@ fn describe(frame: &[u8]) -> Option<String> {
     let body = frame.get(14..)?;
     let (protocol, from, to, rest) = match number(frame, 12)? {
         0x0800 => {
-            let address = |at: usize| Some(Ipv4Addr::from(<[u8; 4]>::try_from(body.get(at..at + 4)?).ok()?).to_string());
+            let address = |at: usize| {
+                Some(Ipv4Addr::from(<[u8; 4]>::try_from(body.get(at..at + 4)?).ok()?).to_string())
+            };
             (*body.get(9)?, address(12)?, address(16)?, body.get((body[0] & 15) as usize * 4..)?)
         }
         0x86dd => {
@@ -54,7 +56,8 @@ fn describe(frame: &[u8]) -> Option<String> {
         6 | 17 => format!(
             "{} {from}:{} > {to}:{}",
             if protocol == 6 { "tcp" } else { "udp" },
-            number(rest, 0)?, number(rest, 2)?,
+            number(rest, 0)?,
+            number(rest, 2)?,
         ),
         _ => format!("protocol {protocol} {from} > {to}"),
     })
@@ -97,8 +100,9 @@ fn main() {
     }
 }
 
-/// Debian's libpcap.a can capture from D-Bus, which takes libdbus, and that takes libsystemd, of which there is no static library.
-/// These two are how libpcap gets there; defined here, that part of it is not linked. They say that there is no such device.
+/// Debian's libpcap.a can capture from D-Bus, which takes libdbus, and that takes libsystemd, of which there is
+/// no static library. These two are how libpcap gets there; defined here, that part of it is not linked. They say
+/// that there is no such device.
 mod no_dbus {
     use std::ffi::{c_char, c_int, c_void};
 
@@ -108,7 +112,11 @@ mod no_dbus {
     }
 
     #[no_mangle]
-    unsafe extern "C" fn dbus_create(_device: *const c_char, _error: *mut c_char, is_ours: *mut c_int) -> *mut c_void {
+    unsafe extern "C" fn dbus_create(
+        _device: *const c_char,
+        _error: *mut c_char,
+        is_ours: *mut c_int,
+    ) -> *mut c_void {
         *is_ours = 0;
         std::ptr::null_mut()
     }

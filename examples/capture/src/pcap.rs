@@ -49,7 +49,13 @@ mod raw {
         pub fn pcap_freealldevs(list: *mut Interface);
         pub fn pcap_open_offline(file: *const c_char, error: *mut c_char) -> *mut Pcap;
         pub fn pcap_datalink(p: *mut Pcap) -> c_int;
-        pub fn pcap_compile(p: *mut Pcap, program: *mut Program, filter: *const c_char, optimize: c_int, netmask: u32) -> c_int;
+        pub fn pcap_compile(
+            p: *mut Pcap,
+            program: *mut Program,
+            filter: *const c_char,
+            optimize: c_int,
+            netmask: u32,
+        ) -> c_int;
         pub fn pcap_setfilter(p: *mut Pcap, program: *mut Program) -> c_int;
         pub fn pcap_freecode(program: *mut Program);
         pub fn pcap_next_ex(p: *mut Pcap, header: *mut *mut Header, bytes: *mut *const u8) -> c_int;

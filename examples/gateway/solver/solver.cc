@@ -126,8 +126,8 @@ std::vector<size_t> assign_within(const matrix &cost, std::chrono::milliseconds 
 
 } // namespace
 
-int solver_assign(const double *cost, size_t rows, size_t columns, unsigned limit, size_t *column, double *total, char *why,
-		  size_t size)
+int solver_assign(const double *cost, size_t rows, size_t columns, unsigned limit, size_t *column,
+		  double *total, char *why, size_t size)
 {
 	try {
 		const matrix m(cost, rows, columns);

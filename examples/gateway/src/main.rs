@@ -9,8 +9,8 @@
 //!     monday: 4 1 3; 2 0 5; 3 2 2
 //!     tuesday 500: 1 2; 3 4
 //!
-//! The requests are solved in several threads and answered in order. An answer is left in DIRECTORY as well, and
-//! the checksum in the line comes from a command that is run there.
+//! The requests are solved in several threads and answered in order. An answer is left in DIRECTORY as well,
+//! and the checksum in the line comes from a command that is run there.
 use std::collections::VecDeque;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
@@ -26,8 +26,14 @@ mod solver {
 
     extern "C" {
         fn solver_assign(
-            cost: *const f64, rows: usize, columns: usize, limit: c_uint,
-            column: *mut usize, total: *mut f64, why: *mut c_char, size: usize,
+            cost: *const f64,
+            rows: usize,
+            columns: usize,
+            limit: c_uint,
+            column: *mut usize,
+            total: *mut f64,
+            why: *mut c_char,
+            size: usize,
         ) -> c_int;
     }
 
@@ -37,8 +43,14 @@ mod solver {
         let (mut column, mut total, mut why) = (vec![0; rows], 0.0, [0 as c_char; 200]);
         let failed = unsafe {
             solver_assign(
-                cost.as_ptr(), rows, columns, limit,
-                column.as_mut_ptr(), &mut total, why.as_mut_ptr(), why.len(),
+                cost.as_ptr(),
+                rows,
+                columns,
+                limit,
+                column.as_mut_ptr(),
+                &mut total,
+                why.as_mut_ptr(),
+                why.len(),
             )
         };
         match failed {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-//! jemalloc as the allocator of a Rust program; see jemalloc(3). The distribution's library also is malloc, for the program's
-//! C parts and for libc, so that what libc allocates can be freed here.
+//! jemalloc as the allocator of a Rust program; see jemalloc(3). The distribution's library also is malloc, for
+//! the program's C parts and for libc, so that what libc allocates can be freed here.
 use std::alloc::{GlobalAlloc, Layout};
 use std::ffi::{c_char, c_int, c_void, CStr};
 use std::ptr::{null, null_mut};
@@ -9,7 +9,13 @@ extern "C" {
     fn mallocx(size: usize, flags: c_int) -> *mut c_void;
     fn rallocx(p: *mut c_void, size: usize, flags: c_int) -> *mut c_void;
     fn sdallocx(p: *mut c_void, size: usize, flags: c_int);
-    fn mallctl(name: *const c_char, old: *mut c_void, length: *mut usize, new: *const c_void, size: usize) -> c_int;
+    fn mallctl(
+        name: *const c_char,
+        old: *mut c_void,
+        length: *mut usize,
+        new: *const c_void,
+        size: usize,
+    ) -> c_int;
 }
 
 pub struct Jemalloc;
@@ -52,6 +58,8 @@ pub fn version() -> String {
 /// Bytes allocated at present, by all threads, those in their caches included.
 pub fn allocated() -> usize {
     let epoch = 1u64;
-    unsafe { mallctl(c"epoch".as_ptr(), null_mut(), null_mut(), (&raw const epoch).cast(), size_of::<u64>()) };
+    unsafe {
+        mallctl(c"epoch".as_ptr(), null_mut(), null_mut(), (&raw const epoch).cast(), size_of::<u64>())
+    };
     read(c"stats.allocated", 0)
 }

@@ -64,7 +64,8 @@ fn split(text: Arc<str>, jobs: &mut VecDeque<Job>) {
     let mut from = 0;
     while from < text.len() {
         let least = (from + PIECE).min(text.len());
-        let to = text.as_bytes()[least..].iter().position(|&b| b == b'\n').map_or(text.len(), |n| least + n + 1);
+        let to =
+            text.as_bytes()[least..].iter().position(|&b| b == b'\n').map_or(text.len(), |n| least + n + 1);
         jobs.push_back(Job { text: text.clone(), from, to });
         from = to;
     }
@@ -130,7 +131,9 @@ fn main() {
     words.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     println!(
         "{} words, {} different, in {pieces} pieces by {started} threads, {} of which added up",
-        words.iter().map(|w| w.0).sum::<usize>(), words.len(), MERGED.load(Ordering::Relaxed),
+        words.iter().map(|w| w.0).sum::<usize>(),
+        words.len(),
+        MERGED.load(Ordering::Relaxed),
     );
     for (n, word) in words.iter().take(5) {
         println!("{n:8} {word}");
