@@ -4,6 +4,7 @@
  * It raises no exception for a signaling NaN.
  */
 #include "shim.h"
+#include "binary128.h"	/* _Float128 for clang */
 
 int __isnanf128(_Float128 x);
 
