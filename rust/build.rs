@@ -105,7 +105,8 @@ impl Target {
                 fail(
                     &format!("LIBCOMPAT_DIR={} is a floor directory, but not that of {} for {}", name, floor, arch),
                     &format!(
-                        "it says: {}\n  set LIBCOMPAT_FLOOR too, or LIBCOMPAT_DIR to a directory above it, which has more than one",
+                        "it says: {}\n  \
+                         set LIBCOMPAT_FLOOR too, or LIBCOMPAT_DIR to a directory above it, which has more than one",
                         head.lines().next().unwrap_or("nothing")
                     ),
                 );
@@ -119,8 +120,8 @@ impl Target {
             fail(
                 &format!("LIBCOMPAT_DIR={} has no floor directory of {} for {}", name, floor, arch),
                 &format!(
-                    "looked for libcompat.a in it and in {}\n  to build it, in libcompat's source: make ARCH={} FLOORS={}; \
-                     or unset LIBCOMPAT_DIR, and this crate builds its own",
+                    "looked for libcompat.a in it and in {}\n  \
+                     to build it, in libcompat's source: make ARCH={} FLOORS={}; or unset LIBCOMPAT_DIR, and this crate builds its own",
                     places.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", "),
                     arch,
                     floor
@@ -139,7 +140,9 @@ impl Target {
             .output()
             .ok()?;
         let text = String::from_utf8(out.stdout).ok()?;
-        let dir = Path::new(text.trim_end().strip_prefix("-L")?.strip_suffix(" -lcompat")?).to_path_buf();
+        // "-LDIRECTORY -lcompat"
+        let words = text.trim_end().strip_prefix("-L")?;
+        let dir = PathBuf::from(words.strip_suffix(" -lcompat").unwrap_or(words));
         Some(dir).filter(|d| out.status.success() && d.join("libcompat.a").exists())
     }
 
