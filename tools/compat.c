@@ -76,12 +76,15 @@ int main(int argc, char **argv)
 		int (*run)(int, char **);
 	} commands[] = {
 		{ "check", command_check }, { "explain", command_explain }, { "flags", command_flags },
-		{ "list", command_list }, { "distros", command_distros },
+		{ "list", command_list }, { "distros", command_distros }, { "cc", command_cc }, { "c++", command_cc },
 	};
+	const char *slash = strrchr(argc ? argv[0] : "", '/'), *name = slash ? slash + 1 : argc ? argv[0] : "";
 	int status = -1;
 
 	progname = "compat";
 	fatal_status = UNREAD;
+	if (!strcmp(name, "compat-cc") || !strcmp(name, "compat-c++"))
+		return command_cc(argc, argv);
 	if (argc < 2)
 		return usage(NULL, "no command");
 	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help")) {

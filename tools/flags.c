@@ -25,7 +25,7 @@ static char *try(const char *fmt, const char *base, const char *arch, const char
 }
 
 /* In the build tree it is build/ARCH/FLOOR, beside build/compat; installed, lib/compat/TRIPLET/FLOOR beside bin/compat. */
-static char *floor_directory(const char *arch, const char *floor)
+char *floor_directory(const char *arch, const char *floor)
 {
 	char self[4096], *slash, *dir;
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/* compat cc, compat c++: becomes the user's compiler, with the floor directory first on the line where it links. */
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "compat.h"
+#include "line.h"
+#include "util.h"
+
+enum { CANNOT_RUN = 126, NOT_FOUND = 127 };	/* as env(1) */
+
+struct libc {			/* that a command line links with */
+	const char *arch;	/* NULL: unknown, or other than x86_64 and aarch64 */
+	bool other;		/* a machine that we have nothing for */
+	bool none;		/* the compiler has no glibc */
+	int glibc;		/* release, 0: unknown */
+};
+
+static const char *base(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static char *from_environment(const char *name)
+{
+	char *s = getenv(name);
+
+	return s && *s ? s : NULL;
+}
+
+/* Words of a command, divided by blanks; a file of that name is one word. */
+static char **divide(const char *command, int *n)
+{
+	char **words = NULL, *s = xstrdup(command), *save = NULL;
+
+	*n = 0;
+	if (strchr(command, '/') && !access(command, X_OK)) {
+		words = xrealloc(NULL, 2 * sizeof *words);
+		words[(*n)++] = s;
+	} else {
+		for (char *w = strtok_r(s, " \t\n", &save); w; w = strtok_r(NULL, " \t\n", &save)) {
+			words = xrealloc(words, (*n + 2) * sizeof *words);
+			words[(*n)++] = w;
+		}
+	}
+	if (words)
+		words[*n] = NULL;
+	return words;
+}
+
+static char **join(char **a, int na, char **b, int nb)
+{
+	char **all = xrealloc(NULL, (na + nb + 1) * sizeof *all);
+
+	if (na)
+		memcpy(all, a, na * sizeof *all);
+	if (nb)
+		memcpy(all + na, b, nb * sizeof *all);
+	all[na + nb] = NULL;
+	return all;
+}
+
+/* First line of what a command prints, without its end; false if it fails. */
+static bool answer(char **argv, char *line, size_t size)
+{
+	size_t n = 0;
+	ssize_t got;
+	int fd[2], status;
+	pid_t pid;
+	char c;
+
+	if (pipe(fd))
+		return false;
+	if ((pid = fork()) < 0) {
+		close(fd[0]);
+		close(fd[1]);
+		return false;
+	}
+	if (!pid) {
+		int null = open("/dev/null", O_RDWR);
+
+		dup2(null, 0);
+		dup2(null, 2);
+		dup2(fd[1], 1);
+		close(fd[0]);
+		close(fd[1]);
+		execvp(argv[0], argv);
+		_exit(NOT_FOUND);
+	}
+	close(fd[1]);
+	while ((got = read(fd[0], &c, 1)) == 1 || (got < 0 && errno == EINTR))
+		if (got == 1 && n + 1 < size)
+			line[n++] = c;
+	close(fd[0]);
+	line[n] = 0;
+	line[strcspn(line, "\n")] = 0;
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return false;
+	return WIFEXITED(status) && !WEXITSTATUS(status);
+}
+
+/* A libc.so.6 has all its versions among its strings: the newest is its release. */
+static int newest(const char *p, size_t size)
+{
+	const char *end = p + size;
+	int release = 0;
+
+	while ((p = memmem(p, (size_t)(end - p), "\0GLIBC_2.", 9))) {
+		char number[8] = "2.";
+		int n = 2, v;
+
+		for (p += 9; p < end && *p >= '0' && *p <= '9' && n < 6; p++)
+			number[n++] = *p;
+		if (p < end && !*p && (v = version(number)) > release)
+			release = v;
+	}
+	return release;
+}
+
+static void look(const char *path, struct libc *c)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	const Elf64_Ehdr *eh;
+	struct stat st;
+
+	if (fd < 0)
+		return;
+	if (!fstat(fd, &st) && st.st_size > (off_t)sizeof *eh &&
+	    (eh = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0)) != MAP_FAILED) {
+		if (!memcmp(eh->e_ident, ELFMAG, SELFMAG)) {
+			bool ours = eh->e_ident[EI_CLASS] == ELFCLASS64 && eh->e_ident[EI_DATA] == ELFDATA2LSB;
+
+			c->arch = !ours ? NULL : eh->e_machine == EM_X86_64 ? "x86_64" :
+				eh->e_machine == EM_AARCH64 ? "aarch64" : NULL;
+			c->other = !c->arch;
+			c->glibc = newest((const char *)eh, (size_t)st.st_size);
+		}
+		munmap((void *)eh, (size_t)st.st_size);
+	}
+	close(fd);
+}
+
+/* Asks the compiler for its libc.so.6; one that does not know the question says nothing. */
+static struct libc ask(char **program, int nprogram, const struct line *l)
+{
+	static char *question[] = { "-print-file-name=libc.so.6" };
+	char **argv = join(program, nprogram, l->target, l->ntarget), path[4096];
+	struct libc c = { 0 };
+
+	argv = join(argv, nprogram + l->ntarget, question, 1);
+	if (answer(argv, path, sizeof path)) {
+		if (!strcmp(path, "libc.so.6"))
+			c.none = true;
+		else if (strchr(path, '/'))
+			look(path, &c);
+	}
+	return c;
+}
+
+/* The floor directory for what a line links, or NULL and *status after a message. */
+static char *directory(char **program, int nprogram, const struct line *l, const struct floor *floor, const char *arch,
+	const char *machine, int *status)
+{
+	struct libc c = ask(program, nprogram, l);
+	const char *name = program[nprogram - 1];
+	char *dir = NULL;
+
+	*status = UNREAD;
+	if (l->musl || strstr(base(name), "musl"))
+		warn("%s: musl: libcompat is for programs that are built with glibc", name);
+	else if (c.none)
+		warn("%s links with another libc than glibc, such as musl, or has none: libcompat is for programs that are built "
+			"with glibc; install libc6-dev or glibc-devel for that machine, or name another compiler with --cc", name);
+	else if (c.other)
+		warn("%s links for another machine here: libcompat is for x86_64 and aarch64", name);
+	else if (arch && c.arch && strcmp(arch, c.arch))
+		warn("%s links for %s, not %s: name a compiler for that with --cc or in the environment", name, c.arch, arch);
+	else if (c.glibc && c.glibc < floor->glibc)
+		warn("%s links with glibc %s, older than floor %s: what it makes runs there without libcompat", name,
+			vstr(c.glibc), vstr(floor->glibc));
+	else
+		dir = floor_directory(c.arch ? c.arch : arch ? arch : machine, vstr(floor->glibc));
+	return dir;
+}
+
+static int run(const char *command, char **argv, const char *arch)
+{
+	int e;
+
+	execvp(argv[0], argv);
+	e = errno;
+	if (e == ENOENT && arch)
+		warn("no compiler %s: install g%s-%s-linux-gnu, or name one with --cc", argv[0], command[1] == 'c' ? "cc" : "++", arch);
+	else if (e == ENOENT)
+		warn("no compiler %s: install it, or name another with --cc or in the environment", argv[0]);
+	else
+		warn("%s:", argv[0]);
+	return e == ENOENT ? NOT_FOUND : CANNOT_RUN;
+}
+
+int command_cc(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "floor", 1, NULL, 'f' }, { "arch", 1, NULL, 'A' }, { "cc", 1, NULL, 'C' }, { 0 },
+	};
+	const char *name = base(argv[0]);
+	bool link = !strncmp(name, "compat-", 7), cxx = strstr(name, "c++");
+	const char *command = cxx ? "c++" : "cc", *floor = from_environment("COMPAT_FLOOR"), *arch = NULL;
+	const char *compiler = from_environment(cxx ? "COMPAT_CXX" : "COMPAT_CC");
+	struct tables *t, *machine;
+	int c, n, status, first = 1;
+	char **program, *dir;
+	bool foreign = false;
+	struct floor f;
+	struct line l;
+
+	opterr = 0;
+	while (!link && (c = getopt_long(argc, argv, "+:f:A:C:", options, NULL)) >= 0)
+		switch (c) {
+		case 'f': floor = optarg; break;
+		case 'A': arch = optarg; break;
+		case 'C': compiler = optarg; break;
+		case ':': return usage(command, "%s needs a value", argv[optind - 1]);
+		default: return usage(command, "no option %s, the compiler's come after --", argv[optind - 1]);
+		}
+	if (!link && strcmp(argv[optind - 1], "--"))
+		return usage(command, "no --, after which the compiler's options come");
+	if (!link)
+		first = optind;
+	if (want_floor(command, floor ? floor : "2.17", &f) || want_arch(command, NULL, &machine) ||
+	    want_arch(command, arch, &t))
+		return USAGE;
+	if (!compiler) {
+		foreign = t != machine;
+		compiler = foreign ? xasprintf("%s-linux-gnu-g%s", t->arch, cxx ? "++" : "cc") : command;
+	}
+	program = divide(compiler, &n);
+	if (!n || !strcmp(base(program[0]), "compat") || !strncmp(base(program[0]), "compat-c", 8))
+		return usage(command, "\"%s\" is no compiler", compiler);
+	progname = xasprintf("compat %s", command);
+	line_read(&l, argv + first);
+	if (line_links(&l)) {
+		dir = directory(program, n, &l, &f, arch, machine->arch, &status);
+		if (!dir)
+			return status;
+		program = join(program, n, (char *[]) { xasprintf("-L%s", dir) }, 1);
+		n++;
+	}
+	return run(command, join(program, n, argv + first, argc - first), foreign ? t->arch : NULL);
+}
