@@ -79,7 +79,7 @@ floors: $(floors:%=$(O)/%/.host-$(HOST_GLIBC))
 
 ifneq ($(filter-out help clean lint demo,$(or $(MAKECMDGOALS),all)),)
 ifeq ($(HOST_GLIBC),)
-$(error $(CC): no glibc headers found; install the compiler and libc6-dev for $(TRIPLET), or set CC)
+$(error $(CC): no glibc headers found, and those of another libc such as musl will not do; install the compiler and libc6-dev for $(TRIPLET), or set CC)
 endif
 endif
 

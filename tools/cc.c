@@ -186,8 +186,8 @@ static char *directory(char **program, int nprogram, const struct line *l, const
 	else if (arch && c.arch && strcmp(arch, c.arch))
 		warn("%s links for %s, not %s: name a compiler for that with --cc or in the environment", name, c.arch, arch);
 	else if (c.glibc && c.glibc < floor->glibc)
-		warn("%s links with glibc %s, older than floor %s: what it makes runs there without libcompat", name,
-			vstr(c.glibc), vstr(floor->glibc));
+		warn("%s links with glibc %s, older than floor %s: what it makes runs there as it is, without %s", name,
+			vstr(c.glibc), vstr(floor->glibc), progname);
 	else
 		dir = floor_directory(c.arch ? c.arch : arch ? arch : machine, vstr(floor->glibc));
 	return dir;
@@ -218,21 +218,23 @@ int command_cc(int argc, char **argv)
 	const char *command = cxx ? "c++" : "cc", *floor = from_environment("COMPAT_FLOOR"), *arch = NULL;
 	const char *compiler = from_environment(cxx ? "COMPAT_CXX" : "COMPAT_CC");
 	struct tables *t, *machine;
-	int c, n, status, first = 1;
+	int c, n, status, first = 1, at = 1;
 	char **program, *dir;
 	bool foreign = false;
 	struct floor f;
 	struct line l;
 
 	opterr = 0;
-	while (!link && (c = getopt_long(argc, argv, "+:f:A:C:", options, NULL)) >= 0)
+	while (!link && (c = getopt_long(argc, argv, "+:f:A:C:", options, NULL)) >= 0) {
 		switch (c) {
 		case 'f': floor = optarg; break;
 		case 'A': arch = optarg; break;
 		case 'C': compiler = optarg; break;
-		case ':': return usage(command, "%s needs a value", argv[optind - 1]);
-		default: return usage(command, "no option %s, the compiler's come after --", argv[optind - 1]);
+		case ':': return usage(command, "%s needs a value", argv[at]);
+		default: return usage(command, "no option %s, the compiler's come after --", argv[at]);
 		}
+		at = optind;
+	}
 	if (!link && strcmp(argv[optind - 1], "--"))
 		return usage(command, "no --, after which the compiler's options come");
 	if (!link)

@@ -3,6 +3,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 #include "compat.h"
 #include "util.h"
@@ -24,6 +25,26 @@ static char *try(const char *fmt, const char *base, const char *arch, const char
 	return dir;
 }
 
+/* Why there can be no floor directory for programs built on this machine: true after a message. */
+static bool host_lacks(const char *arch, const char *floor)
+{
+	struct utsname u;
+
+	if (uname(&u) || strcmp(u.machine, arch))
+		return false;
+#ifdef _CS_GNU_LIBC_VERSION
+	char s[64] = "";
+
+	confstr(_CS_GNU_LIBC_VERSION, s, sizeof s);
+	if (strncmp(s, "glibc ", 6) || version(s + 6) >= version(floor))
+		return false;
+	warn("this machine has %s, older than floor %s: what is linked here runs there as it is, without libcompat", s, floor);
+#else
+	warn("the libc of this machine is not glibc: libcompat is for programs that are built with glibc");
+#endif
+	return true;
+}
+
 /* In the build tree it is build/ARCH/FLOOR, beside build/compat; installed, lib/compat/TRIPLET/FLOOR beside bin/compat. */
 char *floor_directory(const char *arch, const char *floor)
 {
@@ -40,6 +61,8 @@ char *floor_directory(const char *arch, const char *floor)
 	if ((dir = try("%s/%s/%s", self, arch, floor)) ||
 	    (dir = try("%s/../lib/compat/%s-linux-gnu/%s", self, arch, floor)))
 		return dir;
+	if (host_lacks(arch, floor))
+		return NULL;
 	warn("no floor directory for %s, floor %s: neither %s/%s/%s nor %s/../lib/compat/%s-linux-gnu/%s; "
 		"in libcompat's source: make ARCH=%s FLOORS=%s", arch, floor, self, arch, floor, self, arch, floor, arch, floor);
 	return NULL;
