@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* usage: client PORT; sends standard input to the server on this machine, and prints what it says. */
 #include <netdb.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -8,7 +9,7 @@
 
 static int reach(const char *port)
 {
-	struct addrinfo hints = { .ai_socktype = SOCK_STREAM }, *list;
+	struct addrinfo hints = { .ai_family = AF_INET, .ai_socktype = SOCK_STREAM }, *list;
 	int e = getaddrinfo("localhost", port, &hints, &list), fd = -1;
 
 	if (e) {
@@ -30,6 +31,7 @@ static int reach(const char *port)
 
 int main(int argc, char **argv)
 {
+	struct pollfd p[2];
 	char buf[4096];
 	ssize_t n;
 	int fd;
@@ -40,14 +42,28 @@ int main(int argc, char **argv)
 	}
 	if ((fd = reach(argv[1])) < 0)
 		return 1;
-	while ((n = read(0, buf, sizeof buf)) > 0)
-		for (ssize_t done = 0, w; done < n; done += w)
-			if ((w = send(fd, buf + done, n - done, MSG_NOSIGNAL)) < 0) {
-				perror("client");
-				return 1;
+	p[0] = (struct pollfd) { .fd = 0, .events = POLLIN };
+	p[1] = (struct pollfd) { .fd = fd, .events = POLLIN };
+	for (;;) {
+		if (poll(p, 2, -1) < 0)
+			return 1;
+		if (p[1].revents) {
+			if ((n = recv(fd, buf, sizeof buf, 0)) <= 0)
+				return n < 0;
+			fwrite(buf, 1, n, stdout);
+			fflush(stdout);
+		}
+		if (p[0].revents) {
+			n = read(0, buf, sizeof buf);
+			if (n <= 0) {
+				shutdown(fd, SHUT_WR);
+				p[0].fd = -1;
 			}
-	shutdown(fd, SHUT_WR);
-	while ((n = recv(fd, buf, sizeof buf, 0)) > 0)
-		fwrite(buf, 1, n, stdout);
-	return n < 0;
+			for (ssize_t done = 0, w; done < n; done += w)
+				if ((w = send(fd, buf + done, n - done, MSG_NOSIGNAL)) < 0) {
+					perror("client");
+					return 1;
+				}
+		}
+	}
 }
