@@ -1,0 +1,3 @@
+module compat.example/geomean
+
+go 1.19
