@@ -109,22 +109,23 @@ static bool answer(char **argv, char *line, size_t size)
 	return WIFEXITED(status) && !WEXITSTATUS(status);
 }
 
-/* A libc.so.6 has all its versions among its strings: the newest is its release. */
-static int newest(const char *p, size_t size)
+/* A libc.so.6 has a line to print about itself; there need be no symbol of its release. */
+static int release(const char *p, size_t size)
 {
-	const char *end = p + size;
-	int release = 0;
+	static const char text[] = "release version ";
+	const char *s = memmem(p, size, text, sizeof text - 1);
+	char number[8];
+	size_t n = 0;
 
-	while ((p = memmem(p, (size_t)(end - p), "\0GLIBC_2.", 9))) {
-		char number[8] = "2.";
-		int n = 2, v;
-
-		for (p += 9; p < end && *p >= '0' && *p <= '9' && n < 6; p++)
-			number[n++] = *p;
-		if (p < end && !*p && (v = version(number)) > release)
-			release = v;
+	if (!s)
+		return 0;
+	for (s += sizeof text - 1; s < p + size && n + 1 < sizeof number; s++) {
+		if ((*s < '0' || *s > '9') && (*s != '.' || s + 1 == p + size || s[1] < '0' || s[1] > '9'))
+			break;
+		number[n++] = *s;
 	}
-	return release;
+	number[n] = 0;
+	return version(number);
 }
 
 static void look(const char *path, struct libc *c)
@@ -143,7 +144,7 @@ static void look(const char *path, struct libc *c)
 			c->arch = !ours ? NULL : eh->e_machine == EM_X86_64 ? "x86_64" :
 				eh->e_machine == EM_AARCH64 ? "aarch64" : NULL;
 			c->other = !c->arch;
-			c->glibc = newest((const char *)eh, (size_t)st.st_size);
+			c->glibc = release((const char *)eh, (size_t)st.st_size);
 		}
 		munmap((void *)eh, (size_t)st.st_size);
 	}

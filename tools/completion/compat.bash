@@ -4,7 +4,7 @@ _compat()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} words=
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check explain flags list distros --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check explain flags cc c++ list distros --help --version' -- "$cur"))
 		return
 	fi
 	case $prev in
@@ -12,6 +12,7 @@ _compat()
 	--arch) words='x86_64 aarch64' ;;
 	--for) words='cc rust cmake meson autotools' ;;
 	--kind) words='same pin wrap along alias new missing refused gone' ;;
+	--cc) COMPREPLY=($(compgen -c -- "$cur")); return ;;
 	--map) COMPREPLY=($(compgen -f -- "$cur")); return ;;
 	*)
 		case ${COMP_WORDS[1]} in
@@ -22,6 +23,11 @@ _compat()
 			-*) ;;
 			??*) words=$(compat list 2>/dev/null | awk '{ print $2 }') ;;
 			esac ;;
+		cc | c++)
+			case " ${COMP_WORDS[*]:2:COMP_CWORD-2} " in
+			*' -- '*) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+			esac
+			words='--floor --arch --cc --' ;;
 		flags) words='--floor --arch --for' ;;
 		list) words='--floor --arch --kind' ;;
 		esac ;;
