@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * usage: server [PLUGIN.so...]
+ * usage: server [PLUGIN.so...]; server --help
  *
  * A line server on a port of its own choice, which it prints, with a thread for each connection. Its commands:
  * "resolve NAME", "user NAME", "threads", and those of the plugins. SIGTERM and SIGINT end it in order.
@@ -198,6 +198,10 @@ int main(int argc, char **argv)
 	sigset_t end;
 	int sig, e = 0;
 
+	if (argc > 1 && !strcmp(argv[1], "--help")) {
+		printf("usage: server [PLUGIN.so...]\n");
+		return 0;
+	}
 	for (int i = 1; i < argc; i++)
 		load(argv[i]);
 	signal(SIGPIPE, SIG_IGN);
