@@ -200,8 +200,9 @@ static int run(const char *command, char **argv, const char *arch)
 
 	execvp(argv[0], argv);
 	e = errno;
-	if (e == ENOENT && arch)
-		warn("no compiler %s: install g%s-%s-linux-gnu, or name one with --cc", argv[0], command[1] == 'c' ? "cc" : "++", arch);
+	if (e == ENOENT && arch)	/* the package, as Debian calls it */
+		warn("no compiler %s: install g%s-%s-linux-gnu, or name one with --cc", argv[0],
+			command[1] == 'c' ? "cc" : "++", strcmp(arch, "x86_64") ? arch : "x86-64");
 	else if (e == ENOENT)
 		warn("no compiler %s: install it, or name another with --cc or in the environment", argv[0]);
 	else
