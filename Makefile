@@ -146,25 +146,14 @@ check-abi: $(BUILD)/scrape
 	BUILD='$(BUILD)' sh gen/abi-update --check
 
 libdir = $(DESTDIR)$(PREFIX)/lib/compat/$(TRIPLET)
-# what else is installed: file, mode, place
-programs = $(BUILD)/compat:755:bin/compat tools/compat.1:644:share/man/man1/compat.1 \
-	tools/completion/compat.bash:644:share/bash-completion/completions/compat \
-	tools/completion/_compat:644:share/zsh/site-functions/_compat
+lay = ARCH=$(ARCH) TRIPLET=$(TRIPLET) NATIVE='$(filter $(ARCH),$(machine))' BUILD='$(BUILD)' VERSION=$(VERSION) \
+	PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh gen/install
 install: all
-	set -e; for p in $(programs); do \
-		to='$(DESTDIR)$(PREFIX)'/$${p##*:}; mode=$${p#*:}; \
-		mkdir -p "$${to%/*}"; cp "$${p%%:*}" "$$to.tmp"; chmod $${mode%%:*} "$$to.tmp"; mv "$$to.tmp" "$$to"; \
-	done
-	set -e; for f in $(floors); do \
-		mkdir -p '$(libdir)'; rm -rf "$(libdir)/$$f.tmp"; cp -R $(O)/$$f "$(libdir)/$$f.tmp"; \
-		rm -f "$(libdir)/$$f.tmp"/.host-*; chmod 644 "$(libdir)/$$f.tmp"/*; \
-		rm -rf "$(libdir)/$$f"; mv "$(libdir)/$$f.tmp" "$(libdir)/$$f"; \
-	done
+	$(lay) $(floors)
 
+# all floors of ARCH, or FLOORS if given here
 uninstall:
-	for p in $(programs); do rm -f '$(DESTDIR)$(PREFIX)'/"$${p##*:}"; done
-	for f in $(FLOORS); do rm -rf "$(libdir)/$$f"; done
-	-rmdir -p '$(libdir)' 2>/dev/null
+	$(lay) --remove $(if $(filter command environment,$(firstword $(origin FLOORS))),$(FLOORS))
 
 clean:
 	test ! -d $(BUILD) || find $(BUILD) -mindepth 1 -maxdepth 1 ! -name roots -exec rm -rf {} +
