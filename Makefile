@@ -155,6 +155,12 @@ install: all
 uninstall:
 	$(lay) --remove $(if $(filter command environment,$(firstword $(origin FLOORS))),$(FLOORS))
 
+# for a machine with HOST_GLIBC: floor directories and the command, itself linked for 2.17, for all architectures
+dist:
+	set -e; for a in $(ARCHES); do $(MAKE) ARCH=$$a; done
+	BUILD='$(BUILD)' VERSION=$(VERSION) HOST_GLIBC=$(HOST_GLIBC) CFLAGS='$(CFLAGS)' SOURCES='$(filter %.c,$(compat))' \
+		FLOORS='$(floors)' sh gen/dist $(ARCHES)
+
 clean:
 	test ! -d $(BUILD) || find $(BUILD) -mindepth 1 -maxdepth 1 ! -name roots -exec rm -rf {} +
 
@@ -164,11 +170,12 @@ help:
 	@echo 'make check     all tests, both architectures; T=text for those with text in their path'
 	@echo 'make bench    compat check beside objdump and readelf'
 	@echo 'make lint      compare the tables, the sources, the tests and the archives'
-	@echo 'make install   to $(libdir)/FLOOR; make uninstall'
+	@echo 'make install   to $(DESTDIR)$(PREFIX): $(libdir)/FLOOR...; make uninstall'
+	@echo 'make dist      $(BUILD)/libcompat-$(VERSION)-glibc$(HOST_GLIBC).tar.gz, to be unpacked anywhere'
 	@echo 'make check-abi compare versions/*.abi with the libraries; make versions writes them'
 	@echo 'make clean     remove what was built; unpacked run-times stay'
 	@echo
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: all floors bench check lint demo versions check-abi install uninstall clean help
+.PHONY: all floors bench check lint demo versions check-abi install uninstall dist clean help
