@@ -32,10 +32,10 @@ set(compat_dir "${compat_root}/${COMPAT_FLOOR}")
 foreach(compat_kind IN ITEMS EXE SHARED MODULE)
 	set(CMAKE_${compat_kind}_LINKER_FLAGS_INIT "${CMAKE_${compat_kind}_LINKER_FLAGS_INIT} \"-L${compat_dir}\"")
 endforeach()
-# for find_library, before the system's; a root of its own, where finding is confined to roots
+# for find_library, before the system's; below a root, where finding is confined to roots
 list(INSERT CMAKE_LIBRARY_PATH 0 "${compat_dir}")
 if(CMAKE_FIND_ROOT_PATH)
-	list(APPEND CMAKE_FIND_ROOT_PATH "${compat_dir}")
+	list(INSERT CMAKE_FIND_ROOT_PATH 0 "${compat_root}")
 endif()
 # there is nothing to run in it: it must not become an RPATH
 list(APPEND CMAKE_PLATFORM_IMPLICIT_LINK_DIRECTORIES "${compat_dir}")

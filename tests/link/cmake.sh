@@ -1,0 +1,98 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# CMake: examples/plugin, which knows nothing of libcompat, by the toolchain file; find_package and compat::FLOOR; both
+# architectures; what is wrong is told.
+. tests/link/common
+. tests/link/installed
+package="$prefix/share/cmake/compat"
+toolchain="$package/compat-toolchain.cmake"
+
+# cmake_to DIR ARGS...: configures, builds and installs examples/plugin
+cmake_to() {
+	b=$1
+	shift
+	cmake -S examples/plugin -B "$b" "$@" >"$TMP/log" 2>&1 && make -C "$b" >>"$TMP/log" 2>&1 &&
+		make -C "$b" install "DESTDIR=$b/to" >>"$TMP/log" 2>&1 || { wrong "cmake $*"; tail -n 20 "$TMP/log"; }
+}
+
+for a in $ARCHES; do
+	cmake_to "$TMP/b-$a" "-DCMAKE_TOOLCHAIN_FILE=$toolchain" -DCOMPAT_ARCH=$a -DCMAKE_INSTALL_RPATH_USE_LINK_PATH=ON
+	textfilter $a "$TMP/b-$a/to" CMake
+	not_loaded "$TMP/b-$a/entropy.so"	# before it is installed
+done
+# find_library, also where finding is confined to roots
+mkdir -p "$TMP/find"
+cat >"$TMP/find/CMakeLists.txt" <<'!'
+cmake_minimum_required(VERSION 3.13)
+project(find C)
+foreach(l m dl pthread rt util resolv)
+	find_library(LIB_${l} ${l})
+	message(STATUS "found ${l} ${LIB_${l}}")
+endforeach()
+!
+for root in '' -DCMAKE_FIND_ROOT_PATH=/usr\;/opt; do
+	cmake -S "$TMP/find" -B "$TMP/find/b${root:+2}" "-DCMAKE_TOOLCHAIN_FILE=$toolchain" -DCOMPAT_FLOOR=2.28 \
+		$root ${root:+-DCMAKE_FIND_ROOT_PATH_MODE_LIBRARY=ONLY} >"$TMP/log" 2>&1 || wrong "cmake: $(cat "$TMP/log")"
+	for l in m dl pthread rt util resolv; do
+		grep -qxF -e "-- found $l $prefix/lib/compat/$(uname -m)-linux-gnu/2.28/lib$l.so" "$TMP/log" ||
+			wrong "find_library($l)${root:+ with a root}: $(grep "found $l " "$TMP/log")"
+	done
+done
+
+# a project that asks for it
+mkdir -p "$TMP/asks"
+cat >"$TMP/asks/t.c" <<'!'
+#include <math.h>
+#include <pthread.h>
+#include <stdio.h>
+static void *f(void *p) { return p; }
+int main(int argc, char **argv)
+{
+	pthread_t t;
+	return pthread_create(&t, NULL, f, argv) || pthread_join(t, NULL) || printf("%s\n", pow(argc, 2) == 1 ? "ok" : "no") < 0;
+}
+!
+cat >"$TMP/asks/CMakeLists.txt" <<'!'
+cmake_minimum_required(VERSION 3.13)
+project(asks C)
+find_package(compat 0.1 REQUIRED COMPONENTS ${FLOOR})
+find_package(compat REQUIRED)
+add_library(s SHARED t.c)
+target_link_libraries(s compat::2.17 m)
+add_executable(t t.c)
+target_link_libraries(t compat::${FLOOR} m)
+!
+asks() {
+	d=$1
+	shift
+	cmake -S "$TMP/asks" -B "$TMP/asks/$d" "-Dcompat_DIR=$package" "$@" >"$TMP/log" 2>&1 &&
+		make -C "$TMP/asks/$d" >>"$TMP/log" 2>&1
+}
+for a in $ARCHES; do
+	cross=
+	[ $a = "$(uname -m)" ] || cross="-DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=$a -DCMAKE_C_COMPILER=$a-linux-gnu-gcc"
+	asks $a -DFLOOR=2.28 $cross || { wrong "find_package $a"; tail -n 20 "$TMP/log"; }
+	for f in t:2.28 libs.so:2.17; do
+		assert_floor "$TMP/asks/$a/${f%:*}" ${f#*:}
+		not_loaded "$TMP/asks/$a/${f%:*}"
+	done
+	run_everywhere $a 2.28 "$TMP/asks/$a/t"
+	row 'pow, pthread_create' $a "$here" gcc bfd 'CMake, find_package' 2.28 "$ran"
+done
+
+# what is not there
+m=$(uname -m)
+! asks no -DFLOOR=2.19 || wrong 'floor 2.19 is found'
+said "$TMP/log" "no floor 2.19 for $m: "
+said "$TMP/log" "make install ARCH=$m FLOORS=2.19"
+! asks riscv -DFLOOR=2.17 -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=riscv64 || wrong 'riscv64 is found'
+said "$TMP/log" 'libcompat is for x86_64 and aarch64; CMAKE_SYSTEM_PROCESSOR is "riscv64"'
+! cmake -S "$TMP/find" -B "$TMP/find/no" "-DCMAKE_TOOLCHAIN_FILE=$toolchain" -DCOMPAT_FLOOR=2.99 >"$TMP/log" 2>&1 ||
+	wrong 'COMPAT_FLOOR=2.99 is taken'
+said "$TMP/log" 'COMPAT_FLOOR is 2.99, and '
+rm -rf "$prefix/lib/compat/$m-linux-gnu"
+! cmake -S "$TMP/find" -B "$TMP/find/no" "-DCMAKE_TOOLCHAIN_FILE=$toolchain" >"$TMP/log" 2>&1 || wrong 'no floor directories, and no error'
+said "$TMP/log" "no floor directory for $m: "
+! asks none -DFLOOR=2.17 || wrong 'a package without floor directories is found'
+said "$TMP/log" "make ARCH=$m && make install ARCH=$m"
+exit $status

@@ -1,0 +1,32 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Meson: examples/plugin, which knows nothing of libcompat, by the machine files, native and cross; one that has lost
+# its directory is an error.
+. tests/link/common
+. tests/link/installed
+m=$(uname -m)
+export XDG_DATA_DIRS="$prefix/share"
+
+# meson_to DIR ARGS...: configures, builds and installs examples/plugin
+meson_to() {
+	b=$1
+	shift
+	meson setup "$b" examples/plugin "$@" >"$TMP/log" 2>&1 && ninja -C "$b" >>"$TMP/log" 2>&1 &&
+		DESTDIR="$b/to" meson install -C "$b" >>"$TMP/log" 2>&1
+}
+
+for a in $ARCHES; do
+	file=--cross-file
+	[ $a != $m ] || file=--native-file
+	meson_to "$TMP/b-$a" $file compat-2.17-$a || { wrong "meson setup $file compat-2.17-$a"; tail -n 20 "$TMP/log"; }
+	textfilter $a "$TMP/b-$a/to" Meson
+	not_loaded "$TMP/b-$a/entropy.so"
+done
+meson_to "$TMP/b" --native-file compat-2.28 || wrong 'meson setup --native-file compat-2.28'
+assert_floor "$TMP/b/entropy.so" 2.28 filters_error
+
+! meson_to "$TMP/no" --native-file compat-2.19 || wrong 'there is a native file compat-2.19'
+mv "$prefix" "$TMP/moved"
+! XDG_DATA_DIRS="$TMP/moved/share" meson_to "$TMP/lost" --native-file compat-2.17 || wrong 'a lost floor directory goes unnoticed'
+grep -q 'cannot find -lcompat' "$TMP/lost/meson-logs/meson-log.txt" || wrong "not the error that was expected: $(cat "$TMP/log")"
+exit $status
