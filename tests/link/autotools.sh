@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# shellcheck disable=SC2015,SC2046,SC2086 # commands and options are words
 # Autoconf, Automake and libtool: examples/plugin, which knows nothing of libcompat, by LDFLAGS and by config.site.
 . tests/link/common
 . tests/link/installed

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# shellcheck disable=SC2015,SC2046,SC2086 # commands and options are words
 # CMake: examples/plugin, which knows nothing of libcompat, by the toolchain file; find_package and compat::FLOOR; both
 # architectures; what is wrong is told.
 . tests/link/common

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# shellcheck disable=SC2015,SC2046,SC2086 # commands and options are words
 # make install and uninstall, staged below DESTDIR: what is laid down, nothing else, which works there and elsewhere; a
 # second install replaces, uninstall leaves nothing behind. And -lcompat with no -L, as after an install below /usr/local.
 . tests/link/common

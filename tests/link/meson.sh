@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# shellcheck disable=SC2015,SC2046,SC2086 # commands and options are words
 # Meson: examples/plugin, which knows nothing of libcompat, by the machine files, native and cross; one that has lost
 # its directory is an error.
 . tests/link/common

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
+# shellcheck disable=SC2015,SC2046,SC2086 # commands and options are words
 # pkg-config: its flags on a command line, in Meson and in CMake, which must keep them and make no RPATH of them; also where
 # the installation has been moved to.
 . tests/link/common
