@@ -77,7 +77,7 @@ shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) -fPIC -fvisibility
 all: floors $(BUILD)/compat
 floors: $(floors:%=$(O)/%/.host-$(HOST_GLIBC))
 
-ifneq ($(filter-out help clean lint demo,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean lint demo uninstall dist,$(or $(MAKECMDGOALS),all)),)
 ifeq ($(HOST_GLIBC),)
 $(error $(CC): no glibc headers found, and those of another libc such as musl will not do; install the compiler and libc6-dev for $(TRIPLET), or set CC)
 endif
