@@ -16,7 +16,7 @@ make_it() {
 contents() {
 	(cd "$d/opt/x" && find . ! -type d | sed 's|^\./||; /^lib\/compat\//s|[^/]*$||' | sort -u)
 }
-shared='bin/compat share/bash-completion/completions/compat share/cmake/compat/compat-config-version.cmake
+shared='bin/compat bin/compat-c++ bin/compat-cc share/bash-completion/completions/compat share/cmake/compat/compat-config-version.cmake
 share/cmake/compat/compat-config.cmake share/cmake/compat/compat-floors.cmake share/cmake/compat/compat-toolchain.cmake
 share/compat/config.site share/man/man1/compat.1 share/man/man7/libcompat.7 share/zsh/site-functions/_compat'
 # of ARCH FLOOR...
