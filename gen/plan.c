@@ -77,6 +77,25 @@ static bool implemented(const struct tables *t, const char *name)
 }
 
 /*
+ * Another name for the code of one whose contract changed: ours stands for it too. No symbol of the
+ * floor can, not even one of its own.
+ */
+static bool find_changed(const struct plan *p, struct entry *e)
+{
+	const struct tables *t = p->t;
+
+	for (struct sym *s = t->sym; s < t->sym + t->nsym; s++)
+		if (s->same == e->host->same && strcmp(s->name, e->name) && wrapped(p, s->name) &&
+		    s == default_at(t, sym_first(t, s->name), p->host)) {
+			e->kind = ALIAS;
+			e->floor = NULL;
+			e->target = s->name;
+			return true;
+		}
+	return false;
+}
+
+/*
  * Another name for the same code, best first: a symbol of the floor that programs of that time were
  * linked with, another symbol of the floor, one that stands for that name at the floor (acosf32 is
  * acosf@2.43 in 2.43, so it is acosf@2.2.5 where that is acosf), one that we implement.
@@ -167,6 +186,8 @@ static void decide(const struct plan *p, struct entry *e, struct sym *first)
 		e->shim = shim;
 	} else if (e->floor && e->host) {
 		e->kind = e->host->ver <= p->floor ? SAME : PIN;
+		if (e->kind == PIN)
+			find_changed(p, e);
 	} else if (e->floor && shim && shim->kind == 's') {
 		e->kind = SAME;
 	} else if (shim && shim->kind == 's') {
@@ -186,7 +207,8 @@ static void decide(const struct plan *p, struct entry *e, struct sym *first)
 		e->shim = shim;
 	} else {
 		e->kind = MISSING;
-		find_alias(p, e);
+		if (!find_changed(p, e))
+			find_alias(p, e);
 	}
 }
 

@@ -24,6 +24,10 @@ printf '%-40s %s\n' refusal 'refused host 2.35: needs what only libc has' refusa
 # a name that is new, and changed after that
 for f in 2.17 2.36; do $gen -t good -a x86_64 -H 2.43 -f $f -p getres; done >"$TMP/some"
 printf '%-40s %s\n' getres 'new     host 2.34' getres 'wrap    2.34 libc host 2.34' | diff -u - "$TMP/some" || bad=1
+# another name for what has changed: also where the floor has one for what it was before
+for f in 2.17 2.36; do $gen -t good -a x86_64 -H 2.43 -f $f -p setspeed32; done >"$TMP/some"
+printf '%-40s %s\n' setspeed32 'alias   =setspeed host 2.42' setspeed32 'alias   =setspeed host 2.42' |
+	diff -u - "$TMP/some" || bad=1
 $gen -t good -a x86_64 -l >"$TMP/list"
 grep -q '^refusal  *refused: needs what only libc has$' "$TMP/list" || { echo "-l does not print a reason"; bad=1; }
 grep -q '^setspeed  *a note$' "$TMP/list" || { echo "-l does not print the note"; bad=1; }

@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: MIT */
+#include "fromfp.h"
+
+FROMFP(fromfp, double, DBL_MANT_DIG, 0)

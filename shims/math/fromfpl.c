@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: MIT */
+#include "fromfp.h"
+
+FROMFP(fromfpl, long double, LDBL_MANT_DIG, 0)

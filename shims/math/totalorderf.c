@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: MIT */
+#include "totalorder.h"
+
+TOTALORDER(totalorderf, float, 32, false)
