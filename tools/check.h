@@ -64,6 +64,9 @@ void check(struct report *r, const struct floor *floor, const unsigned char *dat
 /* Fills finding.from: which objects named in a linker map refer to the symbols. False and a message on stderr. */
 bool check_map(struct report *r, const char *map);
 
+/* Writes report.advice; for check(). */
+void check_advise(struct report *r, const struct floor *floor);
+
 void check_free(struct report *r);
 
 #endif

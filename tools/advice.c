@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* One line of what to do about a report. */
+#include <stdlib.h>
+#include <string.h>
+#include "check.h"
+#include "util.h"
+
+#define SAID 8	/* names in a line of advice */
+
+/* appends to a line of advice */
+static void say(char **line, const char *text)
+{
+	char *old = *line;
+
+	*line = old ? xasprintf("%s; %s", old, text) : xstrdup(text);
+	free(old);
+}
+
+void check_advise(struct report *r, const struct floor *floor)
+{
+	bool link = false, cxx = false, gcc = false, strange = false;
+	int missing = 0, private = 0;
+	const char *drop = NULL;
+	char *s;
+
+	for (int i = 0; i < r->nfinding; i++) {
+		const struct finding *f = &r->finding[i];
+		enum kind k = f->plan.kind;
+
+		if (f->weak)
+			continue;
+		switch (f->why) {
+		case ABOVE:
+		case UNVERSIONED:
+		case HOMELESS:
+			if (f->planned && (k == MISSING || k == REFUSED || k == GONE)) {
+				if (missing++ >= SAID)
+					break;
+				s = xasprintf("%s has no fallback%s%s: do without it, or take floor %s", f->symbol,
+					k == REFUSED ? ", " : "", k == REFUSED ? f->plan.shim->note : "",
+					vstr(f->since));
+				say(&r->advice, s);
+				free(s);
+			} else if (!f->planned) {
+				strange = true;
+			} else {
+				link = true;
+			}
+			break;
+		case BARE:
+			if (f->since)
+				link = true;
+			else
+				strange = true;
+			break;
+		case PRIVATE:
+			if (private++ >= SAID)
+				break;
+			s = xasprintf("%.99s is private to one release of glibc, do without it", f->symbol);
+			say(&r->advice, s);
+			free(s);
+			break;
+		case RUNTIME:
+			if (!strcmp(f->library, "libgcc_s.so.1"))
+				gcc = true;
+			else
+				cxx = true;
+			break;
+		case RELR:
+			drop = "-z pack-relative-relocs";
+			break;
+		case TAG:
+			drop = strstr(f->version, "RELR") ? "-z pack-relative-relocs" : strstr(f->version, "PLT") ?
+				"-z mark-plt" : strstr(f->version, "TLS") ? "-mtls-dialect=gnu2" : NULL;
+			break;
+		}
+		if (drop) {
+			s = xasprintf("build without %s", drop);
+			if (!r->advice || !strstr(r->advice, s))
+				say(&r->advice, s);
+			free(s);
+			drop = NULL;
+		}
+	}
+	if (missing > SAID || private > SAID) {
+		s = xasprintf("the same for %d more",
+			(missing > SAID ? missing - SAID : 0) + (private > SAID ? private - SAID : 0));
+		say(&r->advice, s);
+		free(s);
+	}
+	if (strange) {
+		s = xasprintf("glibc up to %s has nothing of what is not known: do without it, or get a newer libcompat",
+			vstr(table_x86_64.newest));
+		say(&r->advice, s);
+		free(s);
+	}
+	if (cxx)
+		say(&r->advice, gcc ? "add -static-libstdc++ -static-libgcc" : "add -static-libstdc++");
+	else if (gcc)
+		say(&r->advice, "add -static-libgcc");
+	if (link) {
+		char *rest = r->advice;
+
+		if (!strcmp(r->type, "object") || !strcmp(r->type, "archive"))
+			s = xasprintf("good as it is in a link with \"compat flags --floor %s\"", floor->name);
+		else
+			s = xasprintf("%s with \"compat flags --floor %s\"",
+				!strcmp(r->type, "library") ? "link this library" : "link", floor->name);
+		r->advice = rest ? xasprintf("%s; %s", s, rest) : xstrdup(s);
+		free(rest);
+		free(s);
+	}
+}
