@@ -64,7 +64,8 @@ for h in $hosts; do
 			fi
 
 			links NO 'return !no_such_name();'
-			links NO 'return log(1) != 0;'
+			# libm is there for shared libraries that need it, and so for the program
+			links YES 'return log(1) != 0;'
 			links YES 'return log(1) != 0;' -lm
 			links YES 'return !reallocarray(0, 1, 1);'
 			links YES 'return pthread_create(0, 0, 0, 0) + dlopen("", 0) + clock_gettime(0, 0);'

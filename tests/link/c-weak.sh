@@ -39,7 +39,7 @@ for h in $hosts; do
 			split=
 			case $(linker $h $a $l) in
 			"mold 1."*) fixed=yes ;;
-			mold*) fixed=yes split="pthread_create dlopen" ;;	# libraries as needed are so by weak references too
+			mold*) fixed=yes split="pthread_create dlopen log" ;;	# libraries as needed are so by weak references too
 			*) fixed= ;;
 			esac
 			try alone "$split" -fPIE -pie -Wl,--as-needed
@@ -48,9 +48,10 @@ for h in $hosts; do
 			[ $a = x86_64 ] || continue
 			# code that is not PIC has no way to look in time; and gold gives a function of a library that turned
 			# out not to be needed the address of its own jump to it
-			[ $l != gold ] || split="pthread_create dlopen"
+			address=
+			[ $l != gold ] || split="pthread_create dlopen log" address=-DADDRESS_ONLY
 			fixed=yes
-			try "not PIE" "$split" -fno-PIE -no-pie -Wl,--as-needed
+			try "not PIE" "$split" $address -fno-PIE -no-pie -Wl,--as-needed
 		done
 	done
 done
