@@ -276,16 +276,16 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 			free(index);
 			return "damaged: fewer versions than symbols";
 		}
+		v &= 0x7fff;
+		/* a copy relocation defines what it copies, with the version that it needs */
+		if (e.st_shndx != SHN_UNDEF && (v < 2 || v > max || !index[v]))
+			continue;
 		name = string(str, e.st_name);
 		if (!name || !afford(&names, name, str)) {
 			free(index);
 			return name ? "damaged: the symbols' names overlap" :
 				"damaged: a symbol's name is outside of the strings";
 		}
-		v &= 0x7fff;
-		/* a copy relocation defines what it copies, with the version that it needs */
-		if (e.st_shndx != SHN_UNDEF && (v < 2 || v > max || !index[v]))
-			continue;
 		r = PUSH(im->ref, im->nref);
 		*r = (struct ref) { name, v > 1 && v <= max ? index[v] - 1 : -1, ELF64_ST_BIND(e.st_info) == STB_WEAK };
 		if (r->want >= 0)
