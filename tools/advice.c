@@ -16,11 +16,21 @@ static void say(char **line, const char *text)
 	free(old);
 }
 
+/* what to add for a demand on the loader, so that it is not made; NULL: not known */
+static const char *undo(const struct finding *f)
+{
+	if (f->why == RELR)	/* lld and mold write it without the demand, asked by this option */
+		return "add -Wl,--pack-dyn-relocs=none";
+	return strstr(f->version, "RELR") ? "add -Wl,-z,nopack-relative-relocs" :
+		strstr(f->version, "PLT") ? "add -Wl,-z,nomark-plt" :
+		strstr(f->version, "TLS") ? "compile with -mtls-dialect=gnu" : NULL;
+}
+
 void check_advise(struct report *r, const struct floor *floor)
 {
 	bool link = false, cxx = false, gcc = false, strange = false;
-	int missing = 0, private = 0;
-	const char *drop = NULL;
+	int missing = 0, private = 0, enough = 0;
+	const char *add;
 	char *s;
 
 	for (int i = 0; i < r->nfinding; i++) {
@@ -34,11 +44,12 @@ void check_advise(struct report *r, const struct floor *floor)
 		case UNVERSIONED:
 		case HOMELESS:
 			if (f->planned && (k == MISSING || k == REFUSED || k == GONE)) {
+				if (k != GONE && f->since > enough)
+					enough = f->since;
 				if (missing++ >= SAID)
 					break;
-				s = xasprintf("%s has no fallback%s%s: do without it, or take floor %s", f->symbol,
-					k == REFUSED ? ", " : "", k == REFUSED ? f->plan.shim->note : "",
-					vstr(f->since));
+				s = xasprintf("%s has no fallback%s%s: do without it", f->symbol,
+					k == REFUSED ? ", " : "", k == REFUSED ? f->plan.shim->note : "");
 				say(&r->advice, s);
 				free(s);
 			} else if (!f->planned) {
@@ -67,24 +78,21 @@ void check_advise(struct report *r, const struct floor *floor)
 				cxx = true;
 			break;
 		case RELR:
-			drop = "-z pack-relative-relocs";
-			break;
 		case TAG:
-			drop = strstr(f->version, "RELR") ? "-z pack-relative-relocs" : strstr(f->version, "PLT") ?
-				"-z mark-plt" : strstr(f->version, "TLS") ? "-mtls-dialect=gnu2" : NULL;
+			add = undo(f);
+			if (add && (!r->advice || !strstr(r->advice, add)))
+				say(&r->advice, add);
 			break;
-		}
-		if (drop) {
-			s = xasprintf("build without %s", drop);
-			if (!r->advice || !strstr(r->advice, s))
-				say(&r->advice, s);
-			free(s);
-			drop = NULL;
 		}
 	}
 	if (missing > SAID || private > SAID) {
 		s = xasprintf("the same for %d more",
 			(missing > SAID ? missing - SAID : 0) + (private > SAID ? private - SAID : 0));
+		say(&r->advice, s);
+		free(s);
+	}
+	if (enough) {
+		s = xasprintf("or take floor %s", vstr(enough));
 		say(&r->advice, s);
 		free(s);
 	}
@@ -102,9 +110,9 @@ void check_advise(struct report *r, const struct floor *floor)
 		char *rest = r->advice;
 
 		if (!strcmp(r->type, "object") || !strcmp(r->type, "archive"))
-			s = xasprintf("good as it is in a link with \"compat flags --floor %s\"", floor->name);
+			s = xasprintf("good as it is in a link with $(compat flags --floor %s)", floor->name);
 		else
-			s = xasprintf("%s with \"compat flags --floor %s\"",
+			s = xasprintf("%s with $(compat flags --floor %s)",
 				!strcmp(r->type, "library") ? "link this library" : "link", floor->name);
 		r->advice = rest ? xasprintf("%s; %s", s, rest) : xstrdup(s);
 		free(rest);

@@ -17,6 +17,9 @@ int command_cc(int argc, char **argv);	/* also c++; and by the names compat-cc a
 /* One line on stderr about wrong usage, with where to read on: USAGE. */
 int usage(const char *command, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* The same for the ':' or '?' that getopt_long() returned: which word it was. */
+int wrong_option(const char *command, int c, int argc, char **argv);
+
 /* --floor and --arch: 0, or USAGE after a message */
 int want_floor(const char *command, const char *arg, struct floor *f);
 int want_arch(const char *command, const char *arg, struct tables **t);

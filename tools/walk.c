@@ -191,8 +191,7 @@ int command_check(int argc, char **argv)
 		case 'j': opt.json = true; break;
 		case 'q': opt.quiet = true; break;
 		case 'a': opt.all = true; break;
-		case ':': return usage("check", "%s needs a value", argv[optind - 1]);
-		default: return usage("check", "no option %s", argv[optind - 1]);
+		default: return wrong_option("check", c, argc, argv);
 		}
 	if (want_floor("check", floor, &opt.floor))
 		return USAGE;

@@ -12,6 +12,7 @@ cd "$TMP" || exit 1
 printf '#!/bin/sh\n' >script
 printf '\317\372\355\376\0\0\0\0' >macho
 : >empty
+: >-dash
 mkfifo pipe
 head -c 40 x86_64/within >short
 head -c 3000 x86_64/archive.a >short.a
@@ -44,7 +45,7 @@ run() {
 	run explain --arch x86_64 log pthread_create GLIBC
 	run explain --arch aarch64 log@2.29 log@GLIBC_2.17 log@2.18 log@ gettid --floor 2.28
 	run list --arch x86_64 --kind pin --floor 2.42
-	for wrong in '' 'chekc' 'check' 'check --floor' 'check --floor 2.16 x' 'check --floor rhel5 x' 'check --foo x' \
+	for wrong in '' 'chekc' 'check' 'check -dash' 'check --dash empty' 'check -q -jd empty' 'check -dnone' 'check --floor' 'check --floor 2.16 x' 'check --floor rhel5 x' 'check --foo x' \
 		'check --map m a b' 'check --map m tree' 'check --json --quiet x' 'explain' 'explain --arch mips log' \
 		'explain --kind new log' 'list --kind old' 'list x' 'flags x' 'flags --for make' 'distros x'; do
 		# shellcheck disable=SC2086
@@ -57,6 +58,12 @@ diff -u "$top/tests/tools/check.want" got || status=1
 	local $/; my $d = decode_json(<STDIN>);
 	die "wrong counts\n" unless $d->{checked} == 5 && $d->{above} == 3 && $d->{unchecked} == 1 && $d->{ignored} == 1 &&
 		@{$d->{files}} == 5' || status=1
+
+# what the advice says to add is taken as it stands, and works
+advice=$("$compat" check x86_64/relr.so | sed -n 's/.* do: .*; add //p')
+ld.lld -m elf_x86_64 -shared --pack-dyn-relocs=relr ${advice#-Wl,} -o again.so x86_64/plain.o x86_64/needs.o \
+	--unresolved-symbols=ignore-all || status=1
+"$compat" check again.so | grep -q strlcpy && ! "$compat" check again.so | grep RELR || { echo "relr: advice $advice"; status=1; }
 
 # the linker map of each linker tells who asks
 cat >main.c <<'E2'
