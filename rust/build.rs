@@ -136,13 +136,10 @@ impl Target {
             return None;
         }
         let out = Command::new("compat")
-            .args(["flags", "--arch", &self.arch, "--floor", &self.floor])
+            .args(["flags", "--for", "directory", "--arch", &self.arch, "--floor", &self.floor])
             .output()
             .ok()?;
-        let text = String::from_utf8(out.stdout).ok()?;
-        // "-LDIRECTORY -lcompat"
-        let words = text.trim_end().strip_prefix("-L")?;
-        let dir = PathBuf::from(words.strip_suffix(" -lcompat").unwrap_or(words));
+        let dir = PathBuf::from(String::from_utf8(out.stdout).ok()?.trim_end_matches('\n'));
         Some(dir).filter(|d| out.status.success() && d.join("libcompat.a").exists())
     }
 

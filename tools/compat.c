@@ -29,7 +29,7 @@ static const char help[] =
 "  compat explain NAME...      a symbol of glibc, or NAME@VERSION: since when, where,\n"
 "                              what libcompat does for it at each floor, its limits\n"
 "  compat flags                what to add to a link\n"
-"      --for WHAT              cc, rust, cmake, meson or autotools [cc]\n"
+"      --for WHAT              cc, rust, cmake, meson, autotools or directory [cc]\n"
 "  compat cc, c++ -- ARG...    the compiler, with the flag added where it links\n"
 "      --cc PROGRAM            this compiler [cc, c++]\n"
 "  compat list                 what a link gets for each name: a line a name\n"
