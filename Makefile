@@ -1,11 +1,12 @@
 # libcompat. "make help" lists the targets; these are the knobs, on the command line or in config.mk:
 #
-#   ARCH           x86_64 or aarch64; the machine's own
+#   ARCH           x86_64 or aarch64, or amd64 or arm64; the machine's own
 #   CC             compiler for ARCH; $(CROSS_COMPILE)gcc, where CROSS_COMPILE is empty natively
 #   LD AR          the linker (GNU ld) and archiver for ARCH
 #   HOSTCC         compiler for programs that run here
 #   CFLAGS         for the shims
-#   FLOORS         glibc releases to build directories for; by default those not newer than the host
+#   FLOORS         glibc releases, or names in versions/distros.tbl, to build directories for; by default those not newer
+#                  than the host
 #   HOST_GLIBC     glibc that programs are built with; read from the headers that CC finds
 #   BUILD          where everything generated goes
 #   PREFIX DESTDIR for install
@@ -18,6 +19,7 @@ MAKEFLAGS += --no-builtin-rules
 
 machine := $(shell uname -m)
 ARCH ?= $(machine)
+override ARCH := $(patsubst amd64,x86_64,$(patsubst arm64,aarch64,$(ARCH)))
 HOSTCC ?= cc
 FLOORS ?= 2.17 2.28 2.31 2.34
 VERSION = 0.1
@@ -48,12 +50,17 @@ HOST_GLIBC := $(shell $(CC) -E -dM -include features.h -xc /dev/null 2>/dev/null
 	awk '$$2 == "__GLIBC__" { a = $$3 } $$2 == "__GLIBC_MINOR__" { b = $$3 } END { if (a) print a "." b }')
 endif
 
+# rhel8 is 2.28
+releases := $(if $(strip $(FLOORS)),$(shell sh gen/release $(FLOORS)))
+ifneq ($(if $(releases),,$(strip $(FLOORS))),)
+$(error FLOORS=$(FLOORS): not all of them are floors)
+endif
 older = $(shell printf '%s\n' $(1) $(2) | sort -V | head -n 1)
 # floors newer than the host: left out of the default, an error where they are asked for
 ifneq ($(origin FLOORS),file)
-floors := $(FLOORS)
+floors := $(releases)
 else
-floors := $(foreach f,$(FLOORS),$(if $(HOST_GLIBC),$(if $(filter $(f),$(call older,$(f),$(HOST_GLIBC))),$(f))))
+floors := $(foreach f,$(releases),$(if $(HOST_GLIBC),$(if $(filter $(f),$(call older,$(f),$(HOST_GLIBC))),$(f))))
 endif
 
 O = $(BUILD)/$(ARCH)
@@ -87,7 +94,7 @@ $(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit plan table util)
 $(BUILD)/scrape: $(patsubst %,gen/%.c,scrape elf table util)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
-compat = $(patsubst %,tools/%.c,advice cc check compat data explain flags image line map option report walk) \
+compat = $(patsubst %,tools/%.c,advice cc check compat data explain flags floor image line map option report walk) \
 	$(patsubst %,gen/%.c,plan table util) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl
 	$(compatgen) -d >$@
@@ -153,7 +160,7 @@ install: all
 
 # all floors of ARCH, or FLOORS if given here
 uninstall:
-	$(lay) --remove $(if $(filter command environment,$(firstword $(origin FLOORS))),$(FLOORS))
+	$(lay) --remove $(if $(filter command environment,$(firstword $(origin FLOORS))),$(releases))
 
 # for a machine with HOST_GLIBC: floor directories and the command, itself linked for 2.17, for all architectures
 dist:

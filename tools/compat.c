@@ -10,6 +10,8 @@
 #include <string.h>
 #include <sys/utsname.h>
 #include "compat.h"
+#include "floor.h"
+#include "report.h"
 #include "util.h"
 
 #ifndef VERSION
@@ -33,7 +35,7 @@ static const char help[] =
 "  compat cc, c++ -- ARG...    the compiler, with the flag added where it links\n"
 "      --cc PROGRAM            this compiler [cc, c++]\n"
 "  compat list                 what a link gets for each name: a line a name\n"
-"      --kind KIND             only same, pin, wrap, alias, new, missing or refused\n"
+"      --kind KIND             same, pin, wrap, along, alias, new, missing, refused, gone\n"
 "  compat distros              distributions that --floor knows\n"
 "\n"
 "flags, cc, list and explain also take --floor, and --arch x86_64 or aarch64 [this one].\n"
@@ -55,10 +57,17 @@ int usage(const char *command, const char *fmt, ...)
 
 int want_floor(const char *command, const char *arg, struct floor *f)
 {
+	const char *quote = arg[strcspn(arg, " \t\n")] || !*arg ? "\"" : "", *name = shown(arg);
+	char *near;
+
 	if (!data_floor(arg, f))
 		return 0;
-	return usage(command, "no floor %s: a glibc release from 2.17 to %s, or a name from \"compat distros\"", arg,
-		vstr(table_x86_64.newest));
+	near = floor_near(arg);
+	if (near)
+		return usage(command, "no floor %s%s%s, did you mean %s? Or a glibc release from 2.17 to %s, or another name from "
+			"\"compat distros\"", quote, name, quote, near, vstr(table_x86_64.newest));
+	return usage(command, "no floor %s%s%s: a glibc release from 2.17 to %s, or a name from \"compat distros\"", quote, name,
+		quote, vstr(table_x86_64.newest));
 }
 
 int want_arch(const char *command, const char *arg, struct tables **t)
@@ -69,6 +78,17 @@ int want_arch(const char *command, const char *arg, struct tables **t)
 		arg = uname(&u) ? "x86_64" : u.machine;
 	*t = data_tables(arg);
 	return *t ? 0 : usage(command, "no architecture %s: --arch x86_64 or aarch64", arg);
+}
+
+/* compat check --help, but not compat cc -- --help, which is the compiler's */
+static bool asks_for_help(char **argv)
+{
+	if (argv[1] && argv[2] && !strcmp(argv[2], "-h"))
+		return true;
+	for (argv++; *argv && strcmp(*argv, "--"); argv++)
+		if (!strcmp(*argv, "--help"))
+			return true;
+	return false;
 }
 
 int main(int argc, char **argv)
@@ -89,7 +109,7 @@ int main(int argc, char **argv)
 		return command_cc(argc, argv);
 	if (argc < 2)
 		return usage(NULL, "no command");
-	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help")) {
+	if (asks_for_help(argv) || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help")) {
 		fputs(help, stdout);
 		status = OK;
 	} else if (!strcmp(argv[1], "--version")) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include "check.h"
 #include "util.h"
 
@@ -8,7 +9,18 @@
 
 struct tables *data_tables(const char *arch)
 {
-	return !strcmp(arch, "x86_64") ? &table_x86_64 : !strcmp(arch, "aarch64") ? &table_aarch64 : NULL;
+	static const struct {
+		const char *name;
+		struct tables *t;
+	} also[] = {
+		{ "x86_64", &table_x86_64 }, { "x86-64", &table_x86_64 }, { "amd64", &table_x86_64 }, { "x64", &table_x86_64 },
+		{ "aarch64", &table_aarch64 }, { "arm64", &table_aarch64 },
+	};
+
+	for (size_t i = 0; i < sizeof also / sizeof *also; i++)
+		if (!strcasecmp(arch, also[i].name))
+			return also[i].t;
+	return NULL;
 }
 
 #define LONGEST 127		/* longer than any name */
@@ -78,30 +90,6 @@ int data_library(const struct tables *t, const char *soname)
 	for (int i = 0; i < t->nlib; i++)
 		if (t->lib[i].soname && !strcmp(t->lib[i].soname, soname))
 			return i;
-	return -1;
-}
-
-static bool listed(const char *list, const char *name)
-{
-	size_t len = strlen(name);
-
-	for (const char *p = list; (p = strstr(p, name)); p += len)
-		if ((p == list || p[-1] == ',') && (!p[len] || p[len] == ','))
-			return len;
-	return false;
-}
-
-int data_floor(const char *s, struct floor *f)
-{
-	*f = (struct floor) { .glibc = version(s), .name = s };
-	if (f->glibc)
-		return f->glibc >= version("2.17") && f->glibc % 1000 == 0 && f->glibc <= table_x86_64.newest ? 0 : -1;
-	for (int i = 0; i < ndistro; i++)
-		if (!strcmp(distro[i].name, s) || listed(distro[i].also, s)) {
-			f->distro = &distro[i];
-			f->glibc = distro[i].glibc;
-			return 0;
-		}
 	return -1;
 }
 

@@ -10,7 +10,7 @@ extern struct tables table_x86_64, table_aarch64;
 extern const struct distro distro[];
 extern const int ndistro;
 
-struct tables *data_tables(const char *arch);	/* NULL: no such architecture */
+struct tables *data_tables(const char *arch);	/* amd64 and arm64 will do; NULL: no such architecture */
 
 /* First symbol of a name, NULL if glibc has none: as sym_first, by a hash table. */
 struct sym *data_find(const struct tables *t, const char *name);
@@ -21,7 +21,7 @@ bool data_plan(const struct tables *t, int floor, const char *name, struct entry
 /* Library of glibc by soname: index in t->lib, or -1. */
 int data_library(const struct tables *t, const char *soname);
 
-/* "2.17" or the name of a distribution to *f: 0, or -1 */
+/* "2.17" or the name of a distribution to *f, as the head of versions/distros.tbl says: 0, or -1 */
 struct floor;
 int data_floor(const char *s, struct floor *f);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "compat.h"
+#include "floor.h"
 #include "report.h"
 #include "util.h"
 
@@ -37,51 +38,22 @@ static int get_options(int argc, char **argv, const char *allowed)
 	if (want_floor(argv[0], floor, &opt.floor) || want_arch(argv[0], arch, &opt.t))
 		return USAGE;
 	for (int i = 0; kind && i <= GONE; i++)
-		if (!strcmp(kind, kind_name[i]))
+		if (i != LATER && !strcmp(kind, kind_name[i]))
 			opt.kind = i;
 	if (kind && opt.kind < 0)
-		return usage(argv[0], "no kind %s: same, pin, wrap, alias, new, missing, refused or gone", kind);
+		return usage(argv[0], "no kind %s: same, pin, wrap, along, alias, new, missing, refused or gone", shown(kind));
 	return 0;
-}
-
-/* Edit distance of two names, at most limit. */
-static int distance(const char *a, const char *b, int limit)
-{
-	int row[128], n = (int)strlen(b), m = (int)strlen(a);
-
-	if (n > 127 || abs(n - m) > limit)
-		return limit + 1;
-	for (int j = 0; j <= n; j++)
-		row[j] = j;
-	for (int i = 1; i <= m; i++) {
-		int diagonal = row[0]++, least = row[0];
-
-		for (int j = 1; j <= n; j++) {
-			int up = row[j], best = diagonal + (a[i - 1] != b[j - 1]);
-
-			if (up + 1 < best)
-				best = up + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			diagonal = up;
-			row[j] = best;
-			if (best < least)
-				least = best;
-		}
-		if (least > limit)
-			return limit + 1;
-	}
-	return row[n];
 }
 
 static void unknown(const char *name)
 {
 	const struct tables *t = opt.t;
 	const char *near[3];
-	int best = (int)strlen(name) / 3 + 1, n = 0;
+	/* half of a short name is another name: "near: cosh" says nothing about nosuch */
+	int best = strlen(name) < 6 ? 1 : (int)strlen(name) / 6 + 1, n = 0;
 
 	for (int i = 0; i < t->nsym; i++) {
-		int d = i && !strcmp(t->sym[i].name, t->sym[i - 1].name) ? best + 1 : distance(name, t->sym[i].name, best);
+		int d = i && !strcmp(t->sym[i].name, t->sym[i - 1].name) ? best + 1 : word_distance(name, t->sym[i].name, best);
 
 		if (d > best)
 			continue;
@@ -97,6 +69,23 @@ static void unknown(const char *name)
 			n > 1 ? ", " : "", n > 1 ? near[1] : "", n > 2 ? ", " : "", n > 2 ? near[2] : "");
 	else
 		warn("%s: glibc has no such symbol on %s", shown(name), t->arch);
+}
+
+/* A name without that version: those it has. */
+static void none_such(const char *asked, const char *name, const char *ver)
+{
+	const struct tables *t = opt.t;
+	const struct sym *s = sym_first(t, name);
+	char *have = NULL;
+
+	for (; s && s < t->sym + t->nsym && !strcmp(s->name, name); s++) {
+		char *old = have;
+
+		have = xasprintf("%s%sGLIBC_%s", old ? old : "", old ? ", " : "", vstr(s->ver));
+		free(old);
+	}
+	warn("%s: %s has no version %s on %s; it has %s", shown(asked), name, shown(ver), t->arch, have ? have : "none");
+	free(have);
 }
 
 static const char *soname(const struct tables *t, int lib)
@@ -218,21 +207,21 @@ int command_explain(int argc, char **argv)
 			at += strspn(at, "@");
 			ver = version(strncmp(at, "GLIBC_", 6) ? at : at + 6);
 		}
-		if (!*name || (at && !ver)) {
+		if (!*name || (at && !*at)) {
+			fflush(stdout);
 			warn("%s: want NAME, or NAME@VERSION as in log@GLIBC_2.29", shown(argv[optind]));
 			status = FOUND;
 		} else if (!sym_first(opt.t, name) && !shim_find(opt.t, name)) {
 			unknown(name);
 			status = FOUND;
-		} else if (ver) {
+		} else if (at) {
 			struct sym *s = sym_first(opt.t, name);
 
 			while (s && s < opt.t->sym + opt.t->nsym && !strcmp(s->name, name) && s->ver != ver)
 				s++;
 			if (!s || s == opt.t->sym + opt.t->nsym || strcmp(s->name, name)) {
 				fflush(stdout);
-				warn("%s: %s has no version GLIBC_%s; see compat explain %s", shown(argv[optind]), name,
-					vstr(ver), name);
+				none_such(argv[optind], name, at);
 				status = FOUND;
 			} else {
 				explain(name, ver);
@@ -282,6 +271,6 @@ int command_distros(int argc, char **argv)
 	printf("%-12s %-6s %-10s %-62s %s\n", "floor", "glibc", "libstdc++", "distributions", "also");
 	for (int i = 0; i < ndistro; i++)
 		printf("%-12s %-6s %-10s %-62s %s\n", distro[i].name, vstr(distro[i].glibc), distro[i].glibcxx,
-			distro[i].title, distro[i].also);
+			distro[i].title, *distro[i].also ? distro[i].also : "-");
 	return OK;
 }
