@@ -11,6 +11,7 @@
 #   BUILD          where everything generated goes
 #   PREFIX DESTDIR for install
 #   T              for check: run only the tests whose path contains this
+#   ROOT           for check: run programs with the glibc that is in this directory, alone (see tests/on)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
@@ -126,15 +127,22 @@ $(O)/%/.host-$(HOST_GLIBC): $(O)/gen/%-$(HOST_GLIBC)/members $(objects) gen/floo
 
 # The tests: shims against the newest headers, which declare every name; then programs.
 
+checked = $(ARCHES)
+ifeq ($(origin ROOT),command line)
+checked := $(firstword $(shell ROOT='$(ROOT)' sh tests/on --root || echo no))
+else
+unexport ROOT
+endif
 check: lint
-	sh tests/roots $(ARCHES) $(foreach a,$(ARCHES),$(a)/2.36 $(a)/2.41) host
+	@test '$(checked)' != no
+	sh tests/roots $(checked) $(foreach a,$(checked),$(a)/2.36 $(a)/2.41) host
 	sh tests/rust-toolchain || test $$? -eq 77
-	set -e; for a in $(ARCHES); do \
+	set -e; for a in $(checked); do \
 		cc=$$a-linux-gnu-gcc; [ $$a != $(machine) ] || cc=gcc; \
 		$(MAKE) ARCH=$$a; \
 		$(MAKE) ARCH=$$a BUILD=$(BUILD)/new FLOORS=2.17 CC="$$cc $$(sh tests/sysroot $$a 2.43 $$cc)"; \
 	done
-	BUILD=$(BUILD) ARCHES='$(ARCHES)' sh tests/run $(T)
+	BUILD=$(BUILD) ARCHES='$(checked)' sh tests/run $(T)
 
 lint: all
 	CC='$(CC)' BUILD='$(BUILD)' READELF='$(CROSS_COMPILE)readelf' sh tests/lint $(ARCH) $(HOST_GLIBC) $(floors)
@@ -174,7 +182,8 @@ clean:
 help:
 	@echo 'make [all]     floor directories: $(floors:%=$(O)/%)'
 	@echo 'make demo      link a sample, show what it needed before and after, run it on an older glibc'
-	@echo 'make check     all tests, both architectures; T=text for those with text in their path'
+	@echo 'make check     all tests, both architectures; T=text for those with text in their path;'
+	@echo '               ROOT=dir for those that run programs, with the glibc of an old distribution in dir'
 	@echo 'make bench    compat check beside objdump and readelf'
 	@echo 'make lint      compare the tables, the sources, the tests and the archives'
 	@echo 'make install   to $(DESTDIR)$(PREFIX): $(libdir)/FLOOR...; make uninstall'

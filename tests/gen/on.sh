@@ -62,6 +62,56 @@ for a in $ARCHES; do
 	says 1 'no .*/9.99: run tests/roots' sh tests/on "$a" 9.99 "$t/$a/prog"
 	says 1 'none: no such file' sh tests/on "$a" 2.31 "$t/none"
 done
+echo 'exit 0' >"$t/roman"
+# A root of another layout: its loader and libc are used, and the program starts as programs do, without
+# the variable that shows the loader the way.
+cat >"$t/seen.c" <<'E'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+extern char **environ;
+int main(int argc, char **argv)
+{
+	Dl_info d;
+	int n = 0;
+
+	dladdr(dlsym(RTLD_DEFAULT, "puts"), &d);
+	for (char **e = environ; *e; e++)
+		n += !strncmp(*e, "LD_LIBRARY_PATH=", 16);
+	printf("%s %d %s %s %s %d\n", d.dli_fname, argc, argv[argc - 1], getenv("LD_LIBRARY_PATH"), getenv("LAST"), n);
+	return !stdout || strcmp((char *)getauxval(AT_EXECFN), argv[0]);
+}
+E
+for a in $ARCHES; do
+	p=$a-linux-gnu-
+	[ "$a" != "$(uname -m)" ] || p=
+	l=ld-linux-$(echo "$a" | sed 's/x86_64/x86-64.so.2/; s/aarch64/aarch64.so.1/')
+	from=$(pwd)/build/roots/$a/2.31/usr/lib/$a-linux-gnu
+	r=$t/$a/root
+	mkdir -p "$r/usr/lib64" "$r/usr/lib" "$r/lib64" "$r/lib"
+	cp "$from/libc.so.6" "$from/libdl.so.2" "$r/usr/lib64/" && cp "$from/$l" "$r/usr/lib64/ld-2.31.so" || exit 1
+	ln -s /usr/lib64/ld-2.31.so "$r/lib64/$l"
+	ln -s /usr/lib64/ld-2.31.so "$r/lib/$l"
+	echo 32-bit >"$r/lib/libc.so.6"
+	got=$(ROOT=$r sh tests/on --root)
+	[ "$got" = "$a 2.31" ] || fail "$r is of $got"
+	for pie in -pie -no-pie; do
+		flags=$(sh tests/sysroot "$a" 2.31 "${p}gcc") || exit 1
+		# shellcheck disable=SC2086
+		${p}gcc $flags $pie $([ $pie = -pie ] && echo -fpie || echo -fno-pie) "$t/seen.c" -o "$t/$a/seen$pie" -ldl || exit 1
+		got=$(LAST=1 ROOT=$r sh tests/on "$a" 2.31 "$t/$a/seen$pie" x 'y z' 2>&1)
+		[ "$?,$got" = "0,$r/usr/lib64/libc.so.6 3 y z (null) 1 0" ] || fail "$a $pie: $got"
+		[ "$a" = "$(uname -m)" ] || continue
+		got=$(LD_LIBRARY_PATH=/a:/b LAST=2 ROOT=$r sh tests/on "$a" 2.31 "$t/$a/seen$pie" 2>&1)
+		[ "$?,$got" = "0,$r/usr/lib64/libc.so.6 1 $t/$a/seen$pie /a:/b 2 1" ] || fail "$a $pie with a path: $got"
+	done
+	says 126 'roman: not a program' env ROOT="$r" sh tests/on "$a" 2.31 "$t/roman"
+done
+says 1 'ROOT=/dev: no libc.so.6' env ROOT=/dev sh tests/on --root
+says 1 'ROOT=/no/where: no such' env ROOT=/no/where sh tests/on --root
 says 2 '^tests/on: usage: ' sh tests/on x86_64 2.31
 says 2 'riscv64: not x86_64 or aarch64' sh tests/on riscv64 2.31 /bin/true
 says 1 'tests/roots: x/y: not ' sh tests/roots x/y
