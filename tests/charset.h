@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * t_locale(charset): makes with localedef(1) a locale of that charset, which the running glibc converts by gconv, and
- * sets it for LC_CTYPE. 0, or -1 where that cannot be. Nothing is left behind.
+ * sets it for LC_CTYPE; newlocale knows it then as well. 0, or -1 where that cannot be. Nothing is left behind. Where
+ * the charset has U+2003, it is a space.
  */
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,15 +21,18 @@ static int t_locale(const char *charset)
 		return -1;
 	snprintf(file, sizeof file, "%s/charmap", dir);
 	if ((f = fopen(file, "w"))) {
-		fprintf(f, "<code_set_name> %s\n<mb_cur_min> 1\n<mb_cur_max> 4\nCHARMAP\n", charset);
+		fprintf(f, "<escape_char> /\n<code_set_name> %s\n<mb_cur_min> 1\n<mb_cur_max> 4\nCHARMAP\n", charset);
 		for (int c = 0; c < 0x7f; c++)
 			fprintf(f, "<U%04X> /x%02x\n", c, c);
+		if (!strcmp(charset, "UTF-8"))
+			fprintf(f, "<U2003> /xe2/x80/x83\n");
 		fprintf(f, "END CHARMAP\n");
 		fclose(f);
 	}
 	snprintf(file, sizeof file, "%s/source", dir);
 	if ((f = fopen(file, "w"))) {
-		fprintf(f, "LC_CTYPE\nupper <U0041>\nlower <U0061>\nEND LC_CTYPE\n");
+		fprintf(f, "LC_CTYPE\nupper <U0041>..<U005A>\nlower <U0061>..<U007A>\n"
+			"space <U0009>;<U000A>;<U000B>;<U000C>;<U000D>;<U0020>;<U2003>\nEND LC_CTYPE\n");
 		fclose(f);
 	}
 	/* a child has the system's glibc, for which this run-time's modules of gconv are not made */
