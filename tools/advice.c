@@ -107,13 +107,15 @@ void check_advise(struct report *r, const struct floor *floor)
 	else if (gcc)
 		say(&r->advice, "add -static-libgcc");
 	if (link) {
+		/* not as it was asked for, which a shell might not take for one word */
+		const char *name = floor->distro ? floor->distro->name : vstr(floor->glibc);
 		char *rest = r->advice;
 
 		if (!strcmp(r->type, "object") || !strcmp(r->type, "archive"))
-			s = xasprintf("good as it is in a link with $(compat flags --floor %s)", floor->name);
+			s = xasprintf("good as it is in a link with $(compat flags --floor %s)", name);
 		else
 			s = xasprintf("%s with $(compat flags --floor %s)",
-				!strcmp(r->type, "library") ? "link this library" : "link", floor->name);
+				!strcmp(r->type, "library") ? "link this library" : "link", name);
 		r->advice = rest ? xasprintf("%s; %s", s, rest) : xstrdup(s);
 		free(rest);
 		free(s);

@@ -304,24 +304,45 @@ static void add_error(struct report *r, const char *member, const char *why)
 	r->error[r->nerror++] = member ? xasprintf("%s: %s", member, why) : xstrdup(why);
 }
 
+const char check_intermediate[] = "intermediate code of the compiler (-flto), whose needs cannot be seen";
+
+static void unseen(struct report *r, bool hollow, const char *why)
+{
+	r->unseen = true;
+	r->hollow = hollow;
+	add_error(r, NULL, why);
+}
+
+static bool is_intermediate(const struct image *im)
+{
+	return im->type == OBJECT && im->lto && !im->nref && !im->ndef;
+}
+
 static void check_archive(struct report *r, const struct floor *floor, const unsigned char *data, size_t size)
 {
 	bool *own[2] = { NULL, NULL };	/* symbols of glibc's tables that a member defines */
 	struct member m;
 	const char *why;
 	size_t pos = 0;
-	int more, before, kept = 0;
+	int more, before, kept = 0, objects = 0, intermediate = 0;
+	char *some;
 
 	r->type = "archive";
 	while ((more = archive_next(data, size, &pos, &m, &why)) > 0) {
 		struct image im;
 		const struct tables *t;
 
+		if (image_is_code(m.data, m.size))
+			intermediate += ++objects > 0;
 		if (!image_is_elf(m.data, m.size))
 			continue;
+		objects++;
 		if ((why = image_read(&im, m.data, m.size))) {
 			add_error(r, m.name, why);
-		} else if (im.type == OBJECT) {
+		} else if (im.debug || is_intermediate(&im)) {
+			intermediate += !im.debug;
+			objects -= im.debug;
+		} else if (im.type == OBJECT && !im.kernel) {
 			bool **o = &own[!strcmp(im.arch, "aarch64")];
 
 			t = data_tables(im.arch);
@@ -346,6 +367,15 @@ static void check_archive(struct report *r, const struct floor *floor, const uns
 	}
 	if (more < 0)
 		add_error(r, NULL, why);
+	else if (!objects)
+		unseen(r, true, "archive without an object: nothing was checked");
+	else if (intermediate == objects)
+		unseen(r, false, check_intermediate);
+	if (intermediate && intermediate < objects) {
+		some = xasprintf("%d of %d objects are %s", intermediate, objects, check_intermediate);
+		unseen(r, false, some);
+		free(some);
+	}
 	/* what another member has is not asked of glibc */
 	for (int i = 0; i < r->nfound; i++) {
 		const struct found *f = &r->found[i];
@@ -388,14 +418,18 @@ void check(struct report *r, const struct floor *floor, const unsigned char *dat
 
 			set_type(r, &im);
 			if (im.type != OBJECT)
-				r->remark = remark(&im, t);
-			if (im.type == OBJECT)
+				r->remark = im.debug ? NULL : remark(&im, t);
+			else if (im.kernel)
+				r->remark = "module of the kernel";
+			if (im.debug)
+				unseen(r, true, "debug information of another file, nothing was checked");
+			else if (is_intermediate(&im))
+				unseen(r, false, check_intermediate);
+			else if (im.type == OBJECT && !im.kernel)
 				for (int i = 0; i < im.nref; i++)
 					unversioned(r, t, floor, &im.ref[i]);
 			else if (!r->remark)
 				check_dynamic(r, &im, t, floor);
-			if (im.lto && !im.nref)
-				r->remark = "intermediate code of the compiler (-flto), whose needs cannot be seen";
 		}
 		image_free(&im);
 	}

@@ -40,6 +40,8 @@ struct report {
 	const char *type;	/* program, library, object or archive */
 	int needs;		/* glibc release, 0: none */
 	bool above;		/* something counts against the floor */
+	bool unseen;		/* there is more, or all, whose needs cannot be seen; error says why */
+	bool hollow;		/* and it has nothing that could have needs */
 	const char *remark;	/* why there is nothing to need: static, musl, part of glibc; or NULL */
 	struct finding *finding;
 	int nfinding;
@@ -60,6 +62,9 @@ struct floor {
 
 /* Reads size bytes of an ELF file or archive at data into r, which check_free() clears. */
 void check(struct report *r, const struct floor *floor, const unsigned char *data, size_t size);
+
+/* Why nothing can be seen of it. */
+extern const char check_intermediate[];
 
 /* Fills finding.from: which objects named in a linker map refer to the symbols. False and a message on stderr. */
 bool check_map(struct report *r, const char *map);

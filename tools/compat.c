@@ -3,7 +3,7 @@
  * compat: checks binaries against a glibc release, explains symbols, gives the flags. compat(1) is the manual.
  *
  * Exit status: 0 all is within the floor, or said; 1 something is above it, or a name is unknown; 2 usage; 3 something
- * could not be read or written.
+ * could not be read or written; 4 something was not checked.
  */
 #include <stdarg.h>
 #include <stdlib.h>
@@ -23,8 +23,8 @@ static const char help[] =
 "\n"
 "Programs built on a new Linux distribution run on an old one.\n"
 "\n"
-"  compat check FILE|DIR...    what programs, libraries, objects and archives need of\n"
-"                              glibc that the floor does not have, and what to do\n"
+"  compat check FILE|DIR...    what programs, libraries, objects, archives and packages need\n"
+"                              of glibc that the floor does not have, and what to do\n"
 "      --floor FLOOR           glibc release, or a distribution: rhel8 [2.17]\n"
 "      --map FILE              linker map: name the objects that ask for the symbols\n"
 "      --json, --quiet, --all  for programs; exit status alone; also what is within\n"
@@ -41,7 +41,7 @@ static const char help[] =
 "flags, cc, list and explain also take --floor, and --arch x86_64 or aarch64 [this one].\n"
 "\n"
 "Exit status: 0 all within the floor; 1 something above it, or a name unknown; 2 usage;\n"
-"3 something could not be read. More in compat(1).\n";
+"3 something could not be read; 4 nothing to check. More in compat(1).\n";
 
 int usage(const char *command, const char *fmt, ...)
 {

@@ -5,7 +5,7 @@
 
 #include "check.h"
 
-enum { OK, FOUND, USAGE, UNREAD };
+enum { OK, FOUND, USAGE, UNREAD, UNSEEN };
 
 int command_check(int argc, char **argv);
 int command_explain(int argc, char **argv);

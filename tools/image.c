@@ -306,13 +306,16 @@ static const char *read_object(struct image *im, const struct file *f)
 	}
 	for (uint64_t i = 0; i < f->nsh; i++) {
 		static const char gcc[] = ".gnu.lto_", llvm[] = ".llvm.lto";
-		char name[10] = "";
+		static const char module[] = ".gnu.linkonce.this_module";
+		char name[sizeof module] = "";
 
 		s = section(f, i);
 		if (s.sh_type == SHT_SYMTAB)
 			tab = s;
-		fetch(names, s.sh_name, name, sizeof name);
-		im->lto |= !memcmp(name, gcc, sizeof gcc - 1) || !memcmp(name, llvm, sizeof llvm);
+		for (size_t k = 0; k < sizeof name - 1 && fetch(names, s.sh_name + k, name + k, 1) && name[k]; k++) {
+		}
+		im->lto |= !strncmp(name, gcc, sizeof gcc - 1) || !strcmp(name, llvm);
+		im->kernel |= !strcmp(name, module);
 	}
 	if (!tab.sh_type)
 		return NULL;
@@ -338,7 +341,7 @@ static const char *read_object(struct image *im, const struct file *f)
 		/* gcc's mark of an object with no machine code in it */
 		if (e.st_shndx == SHN_COMMON && !strcmp(name, "__gnu_lto_slim"))
 			im->lto = true;
-		if (e.st_shndx != SHN_UNDEF)
+		else if (e.st_shndx != SHN_UNDEF)
 			*PUSH(im->def, im->ndef) = name;
 		else
 			*PUSH(im->ref, im->nref) = (struct ref) { name, -1, bind == STB_WEAK };
@@ -372,6 +375,18 @@ static const char *read_headers(struct file *f)
 	return NULL;
 }
 
+/* Separate debug information has the headers of the file it belongs to, and no contents. */
+static bool only_debug(const struct file *f)
+{
+	for (uint64_t i = 0; i < f->nsh; i++) {
+		Elf64_Shdr s = section(f, i);
+
+		if (s.sh_type == SHT_NOBITS && s.sh_flags & SHF_ALLOC && s.sh_flags & SHF_EXECINSTR)
+			return true;
+	}
+	return false;
+}
+
 static const char *read_file(struct image *im, struct file *f)
 {
 	const Elf64_Ehdr *eh = &f->eh;
@@ -396,6 +411,8 @@ static const char *read_file(struct image *im, struct file *f)
 		return why;
 	if (eh->e_type == ET_REL) {
 		im->type = OBJECT;
+		if ((im->debug = only_debug(f)))
+			return NULL;
 		return f->nsh ? read_object(im, f) : "truncated: the section headers are not there";
 	}
 	im->type = eh->e_type == ET_EXEC ? PROGRAM : LIBRARY;
@@ -410,14 +427,10 @@ static const char *read_file(struct image *im, struct file *f)
 	for (unsigned i = 0; i < f->nph && !im->dynamic; i++)
 		if (f->ph[i].p_type == PT_DYNAMIC && f->ph[i].p_filesz)
 			why = read_dynamic(im, f, &f->ph[i]);
-	/* separate debug information has the headers of the file it belongs to, and no contents */
-	if (why) {
-		for (uint64_t i = 0; i < f->nsh; i++) {
-			Elf64_Shdr s = section(f, i);
-
-			if (s.sh_type == SHT_NOBITS && s.sh_addr && s.sh_flags & SHF_EXECINSTR)
-				return "debug information only";
-		}
+	/* one kind has no dynamic section then, the other one without contents */
+	if ((why || !im->nneeded) && only_debug(f)) {
+		im->debug = true;
+		why = NULL;
 	}
 	return why;
 }
@@ -450,6 +463,11 @@ bool image_is_elf(const unsigned char *data, size_t size)
 bool image_is_archive(const unsigned char *data, size_t size)
 {
 	return size >= SARMAG && (!memcmp(data, ARMAG, SARMAG) || !memcmp(data, "!<thin>\n", SARMAG));
+}
+
+bool image_is_code(const unsigned char *data, size_t size)
+{
+	return size >= 4 && (!memcmp(data, "BC\300\336", 4) || !memcmp(data, "\336\300\027\013", 4));
 }
 
 /* decimal, padded with spaces; -1 if it is not */

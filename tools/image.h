@@ -35,6 +35,8 @@ struct image {
 	bool dynamic;		/* has a dynamic section */
 	bool relr;		/* has relative relocations in DT_RELR */
 	bool lto;		/* OBJECT: compiler's intermediate code, no symbols of its own */
+	bool debug;		/* debug information of another file only */
+	bool kernel;		/* OBJECT: a module of the kernel */
 };
 
 /*
@@ -47,6 +49,9 @@ void image_free(struct image *im);
 /* Whether it begins as an ELF file, or as an archive. */
 bool image_is_elf(const unsigned char *data, size_t size);
 bool image_is_archive(const unsigned char *data, size_t size);
+
+/* Whether it begins as the intermediate code of clang. */
+bool image_is_code(const unsigned char *data, size_t size);
 
 struct member {
 	char name[256];		/* as ar prints it, cut if longer */

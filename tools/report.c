@@ -190,9 +190,9 @@ void report_errors(const struct report *r)
 void report_text_end(const struct total *n, const struct floor *floor)
 {
 	printf("%s%d file%s: %d within %s, %d above", BOLD, n->files, n->files == 1 ? "" : "s",
-		n->files - n->above - n->failed, floor->name, n->above);
-	if (n->failed)
-		printf(", %d not checked", n->failed);
+		n->files - n->above - n->failed - n->unseen, floor->name, n->above);
+	if (n->failed + n->unseen)
+		printf(", %d not checked", n->failed + n->unseen);
 	printf("%s\n", PLAIN);
 }
 
@@ -258,7 +258,7 @@ void report_json(const struct report *r)
 
 	printf("%s\n{", files++ ? "," : "");
 	member("", "path", r->path);
-	member(", ", "status", r->above ? "above" : r->nerror ? "error" : "ok");
+	member(", ", "status", r->above ? "above" : r->unseen ? "unseen" : r->nerror ? "error" : "ok");
 	member(", ", "type", r->type);
 	member(", ", "arch", r->arch);
 	member(", ", "needs", r->needs ? vstr(r->needs) : NULL);
@@ -289,6 +289,6 @@ void report_json(const struct report *r)
 
 void report_json_end(const struct total *n)
 {
-	printf("\n], \"checked\": %d, \"ok\": %d, \"above\": %d, \"unchecked\": %d, \"ignored\": %d}\n", n->files,
-		n->files - n->above - n->failed, n->above, n->failed, n->other);
+	printf("\n], \"checked\": %d, \"ok\": %d, \"above\": %d, \"unchecked\": %d, \"unseen\": %d, \"ignored\": %d}\n", n->files,
+		n->files - n->above - n->failed - n->unseen, n->above, n->failed, n->unseen, n->other);
 }

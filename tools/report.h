@@ -6,7 +6,7 @@
 #include "check.h"
 
 struct total {
-	int files, above, failed, other;	/* other: no ELF file and no archive, in a directory */
+	int files, above, failed, unseen, other;	/* other: in a directory, and nothing that could have needs */
 };
 
 /* detail: also what is within the floor */

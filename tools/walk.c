@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* compat check: files and directories, one report each. */
+/* compat check: files, directories and packages. */
 #include <errno.h>
 #include <fcntl.h>
 #include <fts.h>
@@ -12,13 +12,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "compat.h"
+#include "package.h"
 #include "report.h"
 #include "util.h"
 
 static struct {
 	struct floor floor;
 	const char *map;
-	bool json, quiet, all, lost;	/* lost: the map */
+	bool json, quiet, all;
+	bool lost;		/* the map */
+	bool many;		/* not only files that were named */
 	struct total n;
 } opt;
 
@@ -33,24 +36,32 @@ static void on_bus(int sig)
 	signal(sig, SIG_DFL);
 }
 
-static void unread(const char *path, const char *why)
+static void unchecked(const char *path, const char *why, bool unseen)
 {
 	struct report r = { .path = path };
 	char *copy = xstrdup(why);
 
 	opt.n.files++;
-	opt.n.failed++;
+	opt.n.failed += !unseen;
+	opt.n.unseen += unseen;
 	if (opt.json) {
+		r.unseen = unseen;
 		r.error = &copy;
 		r.nerror = 1;
 		report_json(&r);
 	} else if (!opt.quiet) {
-		warn("%s: %s", shown(path), why);
+		fflush(stdout);
+		warn("%s: %s", shown(path), shown(why));
 	}
 	free(copy);
 }
 
-static void examine(const char *path, const unsigned char *data, size_t size)
+static void unread(const char *path, const char *why)
+{
+	unchecked(path, why, false);
+}
+
+static void examine(const char *path, const unsigned char *data, size_t size, bool given)
 {
 	static struct report r;		/* survives a siglongjmp */
 
@@ -65,14 +76,20 @@ static void examine(const char *path, const unsigned char *data, size_t size)
 	check(&r, &opt.floor, data, size);
 	opt.lost |= opt.map && r.above && !check_map(&r, opt.map);
 	reading = 0;
+	if (r.hollow && !given) {
+		opt.n.other++;
+		check_free(&r);
+		return;
+	}
 	opt.n.files++;
 	opt.n.above += r.above;
-	opt.n.failed += !r.above && r.nerror;
+	opt.n.failed += !r.above && r.nerror && !r.unseen;
+	opt.n.unseen += !r.above && r.unseen;
 	if (opt.json) {
 		report_json(&r);
 	} else if (!opt.quiet) {
-		if (r.above || opt.all)
-			report_text(&r, &opt.floor, opt.all);
+		if (r.above || opt.all || given)
+			report_text(&r, &opt.floor, opt.all || given);
 		fflush(stdout);
 		report_errors(&r);
 	}
@@ -98,44 +115,80 @@ static const char *foreign(const unsigned char *head, size_t n)
 	return "not an ELF file or an archive";
 }
 
-/* given: named on the command line, not found in a directory */
-static void one(const char *path, bool given)
+static void tree(const char *path, const char *name, bool given);
+
+/* Files in a package have its name in front of theirs. */
+static void inside(const struct package *p, const char *path, const char *name, bool given)
 {
-	unsigned char head[8];
+	struct total before = opt.n;
+	const char *why, *dir;
+	char *kept;
+	bool tools;
+
+	if (opt.map) {
+		unread(name, "--map belongs to one file, not to a package");
+		return;
+	}
+	dir = package_open(p, path, &why, &tools);
+	kept = why ? xstrdup(why) : NULL;
+	if (dir) {
+		tree(dir, name, given);
+		package_close();
+	}
+	if (kept)
+		unchecked(name, kept, tools);
+	else if (opt.n.files == before.files && given)
+		unchecked(name, "package without an ELF file: nothing was checked", true);
+	else if (opt.n.files == before.files)
+		opt.n.other++;
+	free(kept);
+}
+
+/* given: named on the command line, not found in a directory; name: what it is called */
+static void one(const char *path, const char *name, bool given)
+{
+	unsigned char head[PACKAGE_HEAD];
+	struct package p;
 	struct stat st;
+	bool package;
 	void *map;
 	ssize_t n;
 	int fd;
 
 	/* opening a device can be more than that */
 	if (given && !stat(path, &st) && !S_ISREG(st.st_mode)) {
-		unread(path, "not a regular file");
+		unread(name, "not a regular file");
 		return;
 	}
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0 || fstat(fd, &st)) {
-		unread(path, strerror(errno));
+		unread(name, strerror(errno));
 	} else if (!S_ISREG(st.st_mode)) {
 		if (given)
-			unread(path, "not a regular file");
+			unread(name, "not a regular file");
 		else
 			opt.n.other++;
 	} else if ((n = pread(fd, head, sizeof head, 0)) < 0) {
-		unread(path, strerror(errno));
-	} else if (!image_is_elf(head, (size_t)n) && !image_is_archive(head, (size_t)n)) {
-		if (given)
-			unread(path, foreign(head, (size_t)n));
-		else
-			opt.n.other++;
-	} else if ((map = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0)) == MAP_FAILED) {
-		unread(path, strerror(errno));
+		unread(name, strerror(errno));
 	} else {
-		bool all = opt.all;
-
-		opt.all |= given;
-		examine(path, map, (size_t)st.st_size);
-		opt.all = all;
-		munmap(map, (size_t)st.st_size);
+		package = package_is(&p, head, (size_t)n, name, given);
+		if (package && !image_is_elf(head, (size_t)n)) {
+			inside(&p, path, name, given);
+		} else if (image_is_code(head, (size_t)n)) {
+			unchecked(name, check_intermediate, true);
+		} else if (!image_is_elf(head, (size_t)n) && !image_is_archive(head, (size_t)n)) {
+			if (given)
+				unread(name, foreign(head, (size_t)n));
+			else
+				opt.n.other++;
+		} else if ((map = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0)) == MAP_FAILED) {
+			unread(name, strerror(errno));
+		} else {
+			examine(name, map, (size_t)st.st_size, given);
+			munmap(map, (size_t)st.st_size);
+			if (package)	/* an AppImage is a program as well */
+				inside(&p, path, name, given);
+		}
 	}
 	if (fd >= 0)
 		close(fd);
@@ -146,31 +199,40 @@ static int by_name(const FTSENT **a, const FTSENT **b)
 	return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
-static void tree(char *path)
+/* list: report each as if it was named itself */
+static void tree(const char *path, const char *name, bool list)
 {
-	char *roots[] = { path, NULL };
+	char *roots[] = { (char *)path, NULL };
 	FTS *fts = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR | FTS_COMFOLLOW, by_name);
+	bool all = opt.all;
 	FTSENT *e;
 
+	opt.many = true;
 	if (!fts) {
-		unread(path, strerror(errno));
+		unread(name, strerror(errno));
 		return;
 	}
+	opt.all |= list;
 	/* links lead to files that are elsewhere in the tree or not of it; devices and pipes are better left alone */
-	while ((errno = 0, e = fts_read(fts)))
+	while ((errno = 0, e = fts_read(fts))) {
+		char *called = xasprintf("%s%s", name, e->fts_path + strlen(path));
+
 		switch (e->fts_info) {
 		case FTS_F:
-			one(e->fts_path, false);
+			one(e->fts_path, called, false);
 			break;
 		case FTS_DNR:
 		case FTS_ERR:
 		case FTS_NS:
-			unread(e->fts_path, strerror(e->fts_errno));
+			unread(called, strerror(e->fts_errno));
 			break;
 		}
+		free(called);
+	}
 	if (errno)
-		unread(path, strerror(errno));
+		unread(name, strerror(errno));
 	fts_close(fts);
+	opt.all = all;
 }
 
 int command_check(int argc, char **argv)
@@ -204,14 +266,21 @@ int command_check(int argc, char **argv)
 	sigaction(SIGBUS, &(struct sigaction) { .sa_handler = on_bus }, NULL);
 	if (opt.json)
 		report_json_begin(&opt.floor);
-	for (; optind < argc; optind++)
-		if (!stat(argv[optind], &st) && S_ISDIR(st.st_mode))
-			tree(argv[optind]);
-		else
-			one(argv[optind], true);
+	for (; optind < argc; optind++) {
+		char *path = argv[optind];
+		int before = opt.n.files;
+
+		if (stat(path, &st) || !S_ISDIR(st.st_mode)) {
+			one(path, path, true);
+			continue;
+		}
+		tree(path, path, false);
+		if (opt.n.files == before)
+			unchecked(path, "no ELF file in it: nothing was checked", true);
+	}
 	if (opt.json)
 		report_json_end(&opt.n);
-	else if (!opt.quiet && opt.n.files != 1)
+	else if (!opt.quiet && (opt.n.files != 1 || opt.many))
 		report_text_end(&opt.n, &opt.floor);
-	return opt.n.failed || opt.lost ? UNREAD : opt.n.above ? FOUND : OK;
+	return opt.n.failed || opt.lost ? UNREAD : opt.n.above ? FOUND : opt.n.unseen ? UNSEEN : OK;
 }

@@ -274,7 +274,7 @@ truncate -s 1G "$TMP/d/empty" && one 3 'compat: empty: not an ELF file or an arc
 	printf '%-16s%-12d%-6d%-6d%-8o%-10d`\n' hole/ 0 0 0 420 1073741824
 } >hole.a
 truncate -s 1073741892 hole.a
-bound 2 1080000 0 hole.a
+bound 2 1080000 4 hole.a
 rm sparse empty hole.a
 
 # maps

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Packages: what has files in it that ship, and is unpacked by a tool of its own kind. */
+#ifndef PACKAGE_H
+#define PACKAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define PACKAGE_HEAD 512	/* bytes that tell what it is */
+
+struct package {
+	const struct format *format;
+	unsigned long long offset;	/* where the file system of an AppImage begins */
+};
+
+/*
+ * Whether a file that begins with n bytes at head is a package. Compressed files and zip archives that are not asked for by
+ * name have to be called as packages are.
+ */
+bool package_is(struct package *p, const unsigned char *head, size_t n, const char *name, bool asked);
+
+/* What it is, in two words. */
+const char *package_what(const struct package *p);
+
+/*
+ * Unpacks it: a private directory, which package_close() removes, as do exit and signals. Or NULL. *why: what went wrong, NULL
+ * if nothing; in both cases static storage. *tools: that is only the lack of a tool.
+ */
+const char *package_open(const struct package *p, const char *path, const char **why, bool *tools);
+void package_close(void);	/* the last one that is open */
+
+#endif
