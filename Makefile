@@ -95,7 +95,7 @@ $(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit plan table util)
 $(BUILD)/scrape: $(patsubst %,gen/%.c,scrape elf table util)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
-compat = $(patsubst %,tools/%.c,advice cc check compat data explain flags floor image line map option package report walk) \
+compat = $(patsubst %,tools/%.c,advice cc check compat data explain flags floor image line map notes option package report rodata walk) \
 	$(patsubst %,gen/%.c,plan table util) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl
 	$(compatgen) -d >$@

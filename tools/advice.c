@@ -28,7 +28,7 @@ static const char *undo(const struct finding *f)
 
 void check_advise(struct report *r, const struct floor *floor)
 {
-	bool link = false, cxx = false, gcc = false, strange = false;
+	bool link = false, by_name = false, cxx = false, gcc = false, strange = false;
 	int missing = 0, private = 0, enough = 0;
 	const char *add;
 	char *s;
@@ -52,6 +52,10 @@ void check_advise(struct report *r, const struct floor *floor)
 					k == REFUSED ? ", " : "", k == REFUSED ? f->plan.shim->note : "");
 				say(&r->advice, s);
 				free(s);
+			} else if (r->sanitizer && f->why == UNVERSIONED) {
+				by_name = true;
+				if (f->since > enough)
+					enough = f->since;
 			} else if (!f->planned) {
 				strange = true;
 			} else {
@@ -91,6 +95,8 @@ void check_advise(struct report *r, const struct floor *floor)
 		say(&r->advice, s);
 		free(s);
 	}
+	if (by_name)
+		say(&r->advice, "build without -fsanitize, whose run-time looks those without a version up by name");
 	if (enough) {
 		s = xasprintf("or take floor %s", vstr(enough));
 		say(&r->advice, s);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "check.h"
+#include "notes.h"
 #include "util.h"
 
 /* what a version of a dependency asks for */
@@ -358,6 +359,7 @@ static void check_archive(struct report *r, const struct floor *floor, const uns
 			before = r->nfound;
 			for (int i = 0; i < im.nref; i++)
 				unversioned(r, t, floor, &im.ref[i]);
+			notes_look(r, &im, t, floor, m.data, m.size);
 			if (r->nfound > before)
 				*PUSH(r->name, r->nname) = xstrdup(m.name);
 			for (int i = before; i < r->nfound; i++)
@@ -430,6 +432,8 @@ void check(struct report *r, const struct floor *floor, const unsigned char *dat
 					unversioned(r, t, floor, &im.ref[i]);
 			else if (!r->remark)
 				check_dynamic(r, &im, t, floor);
+			if (!r->unseen && !r->remark)
+				notes_look(r, &im, t, floor, data, size);
 		}
 		image_free(&im);
 	}
@@ -443,6 +447,7 @@ void check(struct report *r, const struct floor *floor, const unsigned char *dat
 	}
 	if (r->nfinding)
 		qsort(r->finding, (size_t)r->nfinding, sizeof *r->finding, by_release);
+	notes_end(r, floor);
 	if (r->above)
 		check_advise(r, floor);
 }
@@ -466,5 +471,17 @@ void check_free(struct report *r)
 		free(r->error[i]);
 	free(r->error);
 	free(r->advice);
+	free(r->libc);
+	for (int i = 0; i < r->nother; i++) {
+		for (int k = 0; k < r->other[i].nversion; k++)
+			free(r->other[i].version[k]);
+		free(r->other[i].version);
+		free(r->other[i].library);
+	}
+	free(r->other);
+	for (int i = 0; i < r->nnote; i++)
+		free(r->note[i]);
+	free(r->note);
+	free(r->seen);
 	*r = (struct report) { 0 };
 }

@@ -34,6 +34,12 @@ struct finding {
 	int nfrom;
 };
 
+/* a library that is not glibc's, and versions of it */
+struct other {
+	char *library, **version;
+	int nversion;
+};
+
 struct report {
 	const char *path;
 	const char *arch;	/* of the first part that could be read, or NULL */
@@ -50,6 +56,15 @@ struct report {
 	struct found *found;	/* while it is made */
 	int nfound;
 	char *advice;		/* one line, or NULL */
+	bool pinned;		/* it asks for an older version of something than it could */
+	bool left_out;		/* by that, and by the map, it was not linked with a floor directory */
+	char *libc;		/* by the map: the system's libc that was linked instead, or NULL */
+	bool sanitizer;		/* the run-time of one is a library that it needs */
+	struct other *other;
+	int nother;
+	char **note;		/* remarks that do not count, one line each */
+	int nnote;
+	struct seen *seen;	/* while it is made */
 	char **error;		/* what could not be read of it: NAME: what */
 	int nerror;
 };

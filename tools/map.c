@@ -205,6 +205,35 @@ static struct names objects(char *text)
 	return names;
 }
 
+/* Which libc was linked, where the map tells, as GNU ld's does: one beside libcompat.a is a floor directory's. */
+static void linked(struct report *r, const char *text)
+{
+	static const char load[] = "LOAD ", libc[] = "/libc.so.6";
+	struct stat st;
+
+	for (const char *p = text; (p = strstr(p, load)); ) {
+		const char *name = p + sizeof load - 1, *end = name + strcspn(name, "\r\n");
+		size_t len = (size_t)(end - name);
+		bool begins = p == text || p[-1] == '\n';
+
+		p = end;
+		if (begins && len >= sizeof libc && !memcmp(end - sizeof libc + 1, libc, sizeof libc - 1)) {
+			char *path = xasprintf("%.*s", (int)len, name);
+			char *ours = xasprintf("%.*s/libcompat.a", (int)(len - sizeof libc + 1), name);
+
+			r->left_out = stat(ours, &st) != 0;
+			free(r->libc);
+			r->libc = r->left_out ? path : NULL;
+			if (!r->left_out)
+				free(path);
+			free(ours);
+			return;
+		}
+	}
+	if (strstr(text, "libcompat.a("))
+		r->left_out = false;
+}
+
 /* where the member begins in path.a(member.o), NULL if it is no such name */
 static char *member_of(char *name)
 {
@@ -224,6 +253,7 @@ bool check_map(struct report *r, const char *path)
 		warn("%s: %s", shown(path), errno == EINVAL ? "not a regular file" : strerror(errno));
 		return false;
 	}
+	linked(r, text);
 	names = objects(text);
 	x = by_name(r);
 	for (int i = 0, next; i < names.n; i = next) {

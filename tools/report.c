@@ -124,6 +124,30 @@ static int width(int w, const char *s)
 	return len > 44 ? w : len > w ? len : w;
 }
 
+/* what else there is to say */
+static void notes(const struct report *r)
+{
+	static bool said;
+
+	if (r->libc)
+		printf("  note: the map has %s, not a floor directory's: a -L of the system's before ours undoes it\n", shown(r->libc));
+	else if (r->left_out && !said)
+		printf("  note: this was not linked with a floor directory; if -L was given, one of the system's may stand before it "
+			"(-L/usr/lib/...)\n");
+	said |= r->left_out;
+	for (int i = 0; i < r->nother; i++) {
+		const struct other *o = &r->other[i];
+
+		printf("%s%s", i ? ", " : "  note: needs what is not glibc's: ", shown(o->library));
+		for (int k = 0; k < o->nversion; k++)
+			printf("%s%s%s", k ? ", " : " (", shown(o->version[k]), k + 1 < o->nversion ? "" : ")");
+	}
+	if (r->nother)
+		putchar('\n');
+	for (int i = 0; i < r->nnote; i++)
+		printf("  note: %s\n", shown(r->note[i]));
+}
+
 static void findings(const struct report *r, const struct floor *floor, bool detail)
 {
 	int wv = 0, ws = 0, wl = 0;
@@ -139,7 +163,7 @@ static void findings(const struct report *r, const struct floor *floor, bool det
 	}
 	for (int i = 0; i < r->nfinding; i++) {
 		const struct finding *f = &r->finding[i];
-		char *end = cure(f, floor);
+		char *end = r->sanitizer && f->why == UNVERSIONED ? xstrdup("looked up by name in the running glibc") : cure(f, floor);
 
 		if (!f->weak || detail) {
 			printf("  %-*s  %-*s  %-*s  %s", wv, f->version ? shown(release(f)) : f->why == RELR ? "DT_RELR" :
@@ -167,6 +191,7 @@ void report_text(const struct report *r, const struct floor *floor, bool detail)
 		else
 			printf("%s%s: does not run everywhere on %s%s\n", RED, name, floor->name, PLAIN);
 		findings(r, floor, detail);
+		notes(r);
 		if (r->advice)
 			printf("  %sdo:%s %s\n", BOLD, PLAIN, shown(r->advice));
 	} else if (r->type && !r->nerror) {
@@ -178,6 +203,7 @@ void report_text(const struct report *r, const struct floor *floor, bool detail)
 			printf("%s%s: ok%s, needs nothing of glibc\n", GREEN, name, PLAIN);
 		if (detail)
 			findings(r, floor, detail);
+		notes(r);
 	}
 }
 
@@ -265,6 +291,15 @@ void report_json(const struct report *r)
 	member(", ", "remark", r->remark);
 	member(", ", "advice", r->advice);
 	json_list("errors", r->error, r->nerror);
+	json_list("notes", r->note, r->nnote);
+	printf(", \"floor_directory\": %s, \"others\": [", r->left_out ? "false" : r->pinned ? "true" : "null");
+	for (int i = 0; i < r->nother; i++) {
+		printf("%s{", i ? ", " : "");
+		member("", "library", r->other[i].library);
+		json_list("versions", r->other[i].version, r->other[i].nversion);
+		printf("}");
+	}
+	printf("]");
 	printf(", \"findings\": [");
 	for (int i = 0; i < r->nfinding; i++) {
 		const struct finding *f = &r->finding[i];

@@ -4,7 +4,7 @@
 # and some with every bit turned over. FUZZ_SECONDS [0]: then for so long what libFuzzer makes of it.
 status=0
 cc=${HOSTCC:-cc}
-src="tests/fuzz/check.c $(printf 'tools/%s.c ' advice check data floor image map report) $(printf 'gen/%s.c ' plan table util)
+src="tests/fuzz/check.c $(printf 'tools/%s.c ' advice check data floor image map notes report rodata) $(printf 'gen/%s.c ' plan table util)
 	$BUILD/tables-x86_64.c $BUILD/tables-aarch64.c $BUILD/tables-distros.c"
 flags='-std=gnu99 -D_GNU_SOURCE -O1 -g -Wall -Wextra -iquote gen -iquote tools -fno-sanitize-recover=all'
 

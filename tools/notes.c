@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: MIT */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include "notes.h"
+#include "rodata.h"
+#include "util.h"
+
+#define NAMES 256	/* that are remembered of a file */
+#define SAID 6		/* that a note names */
+#define LIBRARIES 64
+
+/* What was seen in the constants. */
+struct seen {
+	const struct tables *t;
+	int floor;
+	bool prints, dates, registers;	/* of the file that is looked at: calls printf, strftime, register_printf_... */
+	const char *sanitizer;
+	bool flags;			/* and the name of a flag that all of them read: others may set their variables */
+	bool tails;			/* the linker lets one string be the end of another: look at the ends too */
+	struct sym *name[NAMES];	/* newer than the floor */
+	int nname;
+	int since;			/* of the conversions */
+	char which[40], first[64];
+};
+
+/* run-times that look functions up by name: the variable that each reads its options from tells it */
+static const struct {
+	const char *library, *variable, *name;
+} sanitizers[] = {
+	{ "libasan.so", "ASAN_OPTIONS", "AddressSanitizer" },
+	{ "libtsan.so", "TSAN_OPTIONS", "ThreadSanitizer" },
+	{ "libhwasan.so", "HWASAN_OPTIONS", "HWAddressSanitizer" },
+	{ "libclang_rt.", "MSAN_OPTIONS", "MemorySanitizer" },
+};
+
+bool notes_sanitizer(const char *library)
+{
+	for (unsigned i = 0; i < sizeof sanitizers / sizeof *sanitizers; i++)
+		if (!strncmp(library, sanitizers[i].library, strlen(sanitizers[i].library)))
+			return true;
+	return false;
+}
+
+struct conversion {
+	int since;		/* release that has it; 0: an old one */
+	bool sure;		/* it has a flag, a width or a length, which no other %b has */
+	const char *end;
+};
+
+/* The conversion behind a %: false if printf has none like it. */
+static bool conversion(const char *p, struct conversion *c)
+{
+	const char *begin = p, *length;
+
+	*c = (struct conversion) { 0 };
+	p += strspn(p, "0123456789");
+	p = *p == '$' ? p + 1 : begin;
+	p += strspn(p, "-+ #0'I");
+	p += *p == '*' ? 1 : strspn(p, "0123456789");
+	if (*p == '.')
+		p += p[1] == '*' ? 2 : 1 + strspn(p + 1, "0123456789");
+	length = p;
+	if (*p == 'w') {
+		p += p[1] == 'f' ? 2 : 1;
+		if (!strncmp(p, "16", 2) || !strncmp(p, "32", 2) || !strncmp(p, "64", 2))
+			p += 2;
+		else if (*p == '8')
+			p++;
+		else
+			return false;
+		c->since = 2038000;
+		if (!*p || !strchr("diouxXbBn", *p))
+			return false;
+	} else {
+		p += strspn(p, "hlqjztLZ");
+		if (p - length > 2 || !*p || !strchr("diouxXeEfFgGaAcspnmCSbB%", *p))
+			return false;
+		/* "length % block", "%build": seen in programs, and no binary numbers */
+		if (*p == 'b' || *p == 'B') {
+			if (memchr(begin, ' ', (size_t)(p - begin)) || memchr(begin, '\'', (size_t)(p - begin)) ||
+			    strpbrk(length, "qLZ") == length || isalnum((unsigned char)p[1]) || p[1] == '_')
+				return false;
+			c->since = 2035000;
+		}
+	}
+	c->sure = p > begin && c->since;
+	c->end = p + 1;
+	return true;
+}
+
+/* A text whose every % is a conversion of printf, one of them new. */
+static void format(struct seen *s, const char *text, size_t len)
+{
+	struct conversion c, best = { 0 };
+	const char *at = NULL;
+
+	for (size_t i = 0; i < len; i++)
+		if (((unsigned char)text[i] < ' ' && !strchr("\n\t\r\033\a", text[i])) || (unsigned char)text[i] > '~')
+			return;
+	for (const char *p = text; (p = strchr(p, '%')); p = c.end) {
+		if (!conversion(p + 1, &c))
+			return;
+		/* 0b%b is a number; %b can be a month, and alone, as %B, is what many a program has of its own */
+		c.sure |= c.since && p > text && p[-1] == c.end[-1];
+		c.sure |= c.since && !s->dates && c.end[-1] == 'b' && len > 2;
+		if (c.sure && c.since > best.since) {
+			best = c;
+			at = p;
+		}
+	}
+	if (!at || best.since <= s->floor || best.since <= s->since)
+		return;
+	s->since = best.since;
+	snprintf(s->which, sizeof s->which, "%.*s", (int)(best.end - at), at);
+	snprintf(s->first, sizeof s->first, "%.*s", (int)strcspn(text, "\n"), text);
+}
+
+static int since(const struct tables *t, const struct sym *s)
+{
+	int v = s->ver;
+
+	for (const struct sym *p = s; p < t->sym + t->nsym && !strcmp(p->name, s->name); p++)
+		if (p->ver < v)
+			v = p->ver;
+	return v;
+}
+
+/* remembers a name that is newer than the floor */
+static void name(struct seen *s, const char *text)
+{
+	struct sym *sym = s->nname < NAMES ? data_find(s->t, text) : NULL;
+
+	if (!sym || since(s->t, sym) <= s->floor || home(s->t, sym, s->t->newest) < 0)
+		return;
+	for (int i = 0; i < s->nname; i++)
+		if (s->name[i] == sym)
+			return;
+	s->name[s->nname++] = sym;
+}
+
+static void string(void *with, const char *text, size_t len)
+{
+	struct seen *s = with;
+
+	if (len < 256 && memchr(text, '%', len)) {
+		if (s->prints)
+			format(s, text, len);
+		return;
+	}
+	if (len > 64 || strspn(text, "abcdefghijklmnopqrstuvwxyz_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") != len)
+		return;
+	s->flags |= !strcmp(text, "external_symbolizer_path");
+	for (unsigned i = 0; i < sizeof sanitizers / sizeof *sanitizers && !s->sanitizer; i++)
+		if (!strcmp(text, sanitizers[i].variable))
+			s->sanitizer = sanitizers[i].name;
+	for (size_t i = 0; i == 0 || (s->tails && i + 4 <= len); i++)
+		name(s, text + i);
+}
+
+static bool prints(const char *name)
+{
+	static const char *const others[] = { "syslog", "vsyslog", "__syslog_chk", "__vsyslog_chk", "error", "err", "errx", "warn",
+		"warnx" };
+
+	if (strstr(name, "printf"))
+		return strncmp(name, "register_", 9) && !strstr(name, "wprintf");
+	for (unsigned i = 0; i < sizeof others / sizeof *others; i++)
+		if (!strcmp(name, others[i]))
+			return true;
+	return false;
+}
+
+static void other(struct report *r, const char *library, const char *version)
+{
+	struct other *o = NULL;
+
+	for (int i = 0; i < r->nother && !o; i++)
+		if (!strcmp(r->other[i].library, library))
+			o = &r->other[i];
+	if (!o) {
+		if (r->nother == LIBRARIES)
+			return;
+		o = PUSH(r->other, r->nother);
+		*o = (struct other) { .library = xasprintf("%.200s", library) };
+	}
+	if (version && o->nversion < 8)
+		*PUSH(o->version, o->nversion) = xasprintf("%.200s", version);
+}
+
+/* libraries and versions that are not glibc's, nor gcc's run-time, which is compared with the floor's */
+static void others(struct report *r, const struct image *im, const struct tables *t)
+{
+	static const char *const known[] = { "GLIBCXX_3", "CXXABI_1", "GCC_" };
+
+	for (int i = 0; i < im->nneeded; i++) {
+		const char *n = im->needed[i];
+
+		if (data_library(t, n) < 0 && strcmp(n, "libstdc++.so.6") && strcmp(n, "libgcc_s.so.1"))
+			other(r, n, NULL);
+		r->sanitizer |= notes_sanitizer(n);
+	}
+	for (int i = 0; i < im->nwant; i++) {
+		const struct want *w = &im->want[i];
+		bool ours = data_library(t, w->file) >= 0 || w->weak;
+
+		for (unsigned k = 0; k < sizeof known / sizeof *known && !ours; k++)
+			ours = !strncmp(w->ver, known[k], strlen(known[k])) &&
+				(!strcmp(w->file, "libstdc++.so.6") || !strcmp(w->file, "libgcc_s.so.1"));
+		if (!ours)
+			other(r, w->file, w->ver);
+	}
+}
+
+void notes_look(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor,
+	const unsigned char *data, size_t size)
+{
+	struct seen *s = r->seen;
+
+	if (!s)
+		s = r->seen = xcalloc(1, sizeof *s);
+	s->t = t;
+	s->floor = floor->glibc;
+	s->prints = s->dates = s->registers = false;
+	for (int i = 0; i < im->nref; i++) {
+		const struct ref *ref = &im->ref[i];
+
+		if (strnlen(ref->name, 64) == 64)
+			continue;
+		if (im->type != OBJECT && ref->want >= 0) {
+			/* a version that is not the newest one the file knows: pinned */
+			struct sym *sym = data_find(t, ref->name);
+			const char *v = im->want[ref->want].ver;
+			int ver = strncmp(v, "GLIBC_", 6) || strnlen(v, 32) == 32 ? 0 : version(v + 6);
+
+			for (; ver && sym && sym < t->sym + t->nsym && !strcmp(sym->name, ref->name); sym++)
+				r->pinned |= sym->dflt && sym->ver > ver && sym->ver <= r->needs;
+		}
+		s->prints |= prints(ref->name);
+		s->dates |= strstr(ref->name, "strftime") || strstr(ref->name, "strptime");
+		s->registers |= !strncmp(ref->name, "register_printf_", 16);
+	}
+	if (s->registers)
+		s->prints = false;
+	if (im->type != OBJECT)
+		others(r, im, t);
+	rodata_strings(data, size, string, s);
+	if (s->sanitizer && s->flags && im->type != OBJECT) {
+		s->tails = true;
+		rodata_strings(data, size, string, s);
+	}
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct sym *s = *(struct sym *const *)a, *t = *(struct sym *const *)b;
+
+	return s->ver != t->ver ? (s->ver < t->ver ? 1 : -1) : strcmp(s->name, t->name);
+}
+
+static void by_name(struct report *r, struct seen *s)
+{
+	char *text, *old;
+
+	qsort(s->name, (size_t)s->nname, sizeof *s->name, newest_first);
+	text = xasprintf("%s looks functions up by name, and a call of one that the running glibc lacks crashes: it surely runs on %s "
+		"and later, below that without", s->sanitizer, vstr(since(s->t, s->name[0])));
+	for (int i = 0; i < s->nname && i < SAID; i++) {
+		old = text;
+		text = xasprintf("%s%s %s (%s)", old, i ? "," : "", s->name[i]->name, vstr(since(s->t, s->name[i])));
+		free(old);
+	}
+	if (s->nname > SAID) {
+		old = text;
+		text = xasprintf("%s and %d more", old, s->nname - SAID);
+		free(old);
+	}
+	*PUSH(r->note, r->nnote) = text;
+}
+
+/*
+ * It asks for what the floor directory would have answered, and for nothing older than its own newest. What needs less than
+ * 2.34, where nearly all programs have something to pin, may be from a floor directory for that, or from an older machine.
+ */
+static bool left_out(const struct report *r)
+{
+	bool cured = false;
+
+	for (int i = 0; i < r->nfinding; i++) {
+		const struct finding *f = &r->finding[i];
+		enum kind k = f->plan.kind;
+
+		cured |= f->why == ABOVE && !f->weak && f->planned && k != MISSING && k != REFUSED && k != GONE;
+	}
+	return cured && r->needs >= 2034000 && !r->pinned && strcmp(r->type, "object") && strcmp(r->type, "archive");
+}
+
+void notes_end(struct report *r, const struct floor *floor)
+{
+	struct seen *s = r->seen;
+
+	r->left_out = left_out(r);
+	if (s && s->sanitizer && s->flags && s->nname && !r->sanitizer)
+		by_name(r, s);
+	if (s && s->since)
+		*PUSH(r->note, r->nnote) = xasprintf("printf has %s since glibc %s; if this is a format of it, %s prints it as it stands: "
+			"\"%s\"", s->which, vstr(s->since), floor->name, s->first);
+	free(s);
+	r->seen = NULL;
+}
