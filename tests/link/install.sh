@@ -24,10 +24,15 @@ of() {
 	a=$1
 	shift
 	for f; do
-		echo "lib/compat/$a-linux-gnu/$f/" "share/meson/cross/compat-$f-$a" "share/meson/native/compat-$f-$a"
-		[ $a != $m ] || echo "share/meson/native/compat-$f"
+		echo "lib/compat/$a-linux-gnu/$f/"
+		for w in $f $(sh gen/release --words $f); do
+			echo "share/meson/cross/compat-$w-$a" "share/meson/native/compat-$w-$a"
+			[ $a != $m ] || echo "share/meson/native/compat-$w"
+		done
 		for l in lib/$a-linux-gnu $([ $a != $m ] || echo lib); do
-			echo $l/pkgconfig/compat-$f.pc
+			for w in $f $(sh gen/release --words $f); do
+				echo $l/pkgconfig/compat-$w.pc
+			done
 			[ $f != 2.17 ] || echo $l/pkgconfig/compat.pc $l/libcompat.so
 		done
 	done
@@ -39,8 +44,9 @@ holds() {
 }
 
 for a in $ARCHES; do
-	make_it install ARCH=$a FLOORS='2.17 2.28'
+	make_it install ARCH=$a FLOORS='el7 rhel8'
 done
+[ -z "$(find "$d" -type l ! -exec test -e {} \; -print)" ] || wrong "links to nothing: $(find "$d" -type l ! -exec test -e {} \; -print)"
 holds $shared $(for a in $ARCHES; do of $a 2.17 2.28; done)
 lib="$d/opt/x/lib/compat/$m-linux-gnu" bin=$d/opt/x/bin
 [ "$(find "$d" -type f ! -perm 644)" = "$bin/compat" ] || wrong "modes: $(find "$d" -type f ! -perm 644)"
@@ -59,7 +65,7 @@ touch "$lib/2.17/stale"
 make_it install FLOORS=2.17
 [ ! -e "$lib/2.17/stale" ] || wrong "install over an older one leaves its files"
 touch "$d/opt/x/lib/mine"
-make_it uninstall FLOORS=2.28
+make_it uninstall FLOORS=Debian-10
 holds lib/mine $shared $(for a in $ARCHES; do of $a 2.17 $([ $a = $m ] || echo 2.28); done)
 for a in $ARCHES; do
 	make_it uninstall ARCH=$a

@@ -46,7 +46,8 @@ right() {
 for a in $ARCHES; do
 	cc=$(compiler "$here" $a gcc) || skip "no gcc for $a"
 	export PKG_CONFIG_LIBDIR="$prefix/lib/$a-linux-gnu/pkgconfig"
-	for f in 2.17:compat 2.17:compat-2.17 2.28:compat-2.28; do
+	# also by the names of distributions
+	for f in 2.17:compat 2.17:compat-2.17 2.28:compat-2.28 2.28:compat-rhel8 2.31:compat-ubuntu20.04; do
 		flags=$(pkg-config --libs ${f#*:}) || wrong "pkg-config --libs ${f#*:}"
 		eval "$cc -o '$TMP/t' '$TMP/src/t.c' -lm $flags" || wrong "$cc $flags"
 		right ${f#*:} $a ${f%:*} "$TMP/t"
