@@ -53,32 +53,46 @@ fn option(name: &str) -> Option<String> {
 }
 
 fn minor(release: &str) -> Option<u32> {
-    release.strip_prefix("2.")?.parse().ok()
+    let digits = release.strip_prefix("2.").filter(|d| !d.starts_with(['0', '+']))?;
+    digits.parse().ok()
 }
 
 fn floor() -> String {
-    let asked = |f: &str| var_os(format!("CARGO_FEATURE_FLOOR_{}", f.replace('.', "_"))).is_some();
-    let feature = ["2.17", "2.28", "2.31", "2.34"].into_iter().find(|f| asked(f)).unwrap_or("2.17");
+    let asked = |minor: &u32| var_os(format!("CARGO_FEATURE_FLOOR_2_{}", minor)).is_some();
+    let lowest = (17..100).find(asked).unwrap_or(17);
     let name = match option("LIBCOMPAT_FLOOR") {
-        Some(name) => name.to_lowercase(),
-        None => return feature.into(),
+        Some(name) => name,
+        None => return format!("2.{}", lowest),
     };
-    match minor(&name) {
-        Some(n) if n >= 17 => return name,
-        Some(_) => fail(&format!("LIBCOMPAT_FLOOR={}: the oldest floor is 2.17", name), "CentOS 7 has 2.17"),
-        None => {}
+    let release = match minor(&name) {
+        Some(n) => format!("2.{}", n),
+        None => release(&name),
+    };
+    match minor(&release) {
+        Some(n) if n >= 17 => release,
+        _ => fail(&format!("LIBCOMPAT_FLOOR={}: the oldest floor is 2.17", name), "CentOS 7 has 2.17"),
     }
-    // name glibc - - - - also title
-    let table = fs::read_to_string(source().join("versions/distros.tbl")).unwrap_or_default();
-    let mut rows =
-        table.lines().filter(|l| !l.starts_with('#')).map(|l| l.split_whitespace().collect::<Vec<_>>());
-    match rows.find(|r| r.len() > 6 && (r[0] == name || r[6].split(',').any(|also| also == name))) {
-        Some(r) => r[1].into(),
-        None => fail(
+}
+
+/// Of a distribution, in any of the spellings that "compat --floor" takes.
+fn release(name: &str) -> String {
+    let script = source().join("gen/release");
+    let out = Command::new("sh").arg(&script).arg(name).output().unwrap_or_else(|e| {
+        fail(
+            &format!("LIBCOMPAT_FLOOR={}: cannot run sh {}: {}", name, script.display(), e),
+            "say a release of glibc, such as 2.17 or 2.28",
+        )
+    });
+    if !out.status.success() {
+        fail(
             &format!("LIBCOMPAT_FLOOR={}: no such floor", name),
-            "a release of glibc, such as 2.17 or 2.28, or a distribution as in \"rhel8\", \"centos7\", \"debian11\"",
-        ),
+            &format!(
+                "{}\n  a release of glibc, such as 2.17 or 2.28, or a distribution as in \"rhel8\", \"centos7\", \"debian11\"",
+                text(&out).trim()
+            ),
+        );
     }
+    text(&out).trim().into()
 }
 
 /// The tree of libcompat: links in its repository, files in the package.

@@ -35,7 +35,7 @@ new() {	# NAME DEPENDENCIES
 }
 crate='glibc-floor = { path = "../crate", features = ['
 new middle "$crate\"floor-2-28\"] }\n"
-new program "middle = { path = \"../middle\" }\n$crate\"floor-2-31\"] }\n"
+new program "middle = { path = \"../middle\" }\n$crate\"floor-ubuntu20-04\"] }\n"
 rm $TMP/program/src/lib.rs $TMP/program/build.rs
 cat >$TMP/program/src/main.rs <<'E2'
 use std::hint::black_box;
@@ -181,6 +181,22 @@ says cargo:rerun-if-changed=build.rs script $gnu CARGO_CFG_TARGET_FEATURE=fxsr,c
 fails riscv64gc-unknown-linux-gnu "is for x86_64 and aarch64, not riscv64gc|'.dependencies]"
 fails $gnu "2.16: the oldest floor is 2.17" LIBCOMPAT_FLOOR=2.16
 fails $gnu "suse9: no such floor|rhel8" LIBCOMPAT_FLOOR=suse9
+fails $gnu "rhle8: no such floor|did you mean rhel8?" LIBCOMPAT_FLOOR=rhle8
+for f in 2. 2.017 2.+17 '" "' 2.28.0; do
+	fails $gnu "$f: no such floor" LIBCOMPAT_FLOOR="$f"
+done
+# the words of "compat --floor", and a feature for each name in the table
+for f in RHEL8:2.28 centos-7:2.17 Ubuntu:20.04:2.31 GLIBC_2.28:2.28 bullseye:2.31 manylinux_2_28_x86_64:2.28; do
+	script $gnu LIBCOMPAT_DIR="$(absolute $BUILD)" LIBCOMPAT_FLOOR=${f%:*} | grep -qx cargo:floor=${f##*:} || wrong "LIBCOMPAT_FLOOR=${f%:*}"
+done
+script $gnu LIBCOMPAT_DIR="$(absolute $BUILD)" CARGO_FEATURE_FLOOR_RHEL8=1 CARGO_FEATURE_FLOOR_2_28=1 CARGO_FEATURE_FLOOR_2_31=1 |
+	grep -qx cargo:floor=2.28 || wrong 'the lowest of features'
+awk '!/^#/ && NF { n = $1; gsub(/\./, "-", n); g = $2; sub(/\./, "-", g); printf "floor-%s = [\"floor-%s\"]\n", n, g }' versions/distros.tbl >$TMP/features
+grep '^floor-[a-z]' rust/Cargo.toml | diff $TMP/features - || wrong 'features of rust/Cargo.toml'
+sed 's/.*\["\(.*\)"\]/\1 = []/' $TMP/features | while read -r f; do
+	grep -qxF "$f" rust/Cargo.toml || echo "$f"
+done >$TMP/missing
+[ ! -s $TMP/missing ] || wrong "no features: $(cat $TMP/missing)"
 fails $gnu "/nowhere has no floor directory of 2.17 for $a|make ARCH=$a FLOORS=2.17" LIBCOMPAT_DIR=/nowhere
 fails $gnu "has no floor directory of 2.18|unset LIBCOMPAT_DIR" LIBCOMPAT_DIR="$(absolute $BUILD)" LIBCOMPAT_FLOOR=2.18
 fails $gnu "is a floor directory, but not that of 2.17 for $a|floor 2.28" LIBCOMPAT_DIR="$(absolute $BUILD)/$a/2.28"
