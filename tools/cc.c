@@ -194,6 +194,35 @@ static char *directory(char **program, int nprogram, const struct line *l, const
 	return dir;
 }
 
+/*
+ * A linker passes over a -L that is not there without a word. One that was to be a floor directory, as its path tells, is
+ * named; ours, which is before it, counts in any case.
+ */
+static void lost_floors(const struct line *l, const char *dir)
+{
+	for (int i = 0; i < l->nsearch; i++) {
+		char *path = xstrdup(l->search[i]), *file, *name, *arch;
+		size_t n = strlen(path);
+		bool ours;
+
+		while (n > 1 && path[n - 1] == '/')
+			path[--n] = 0;
+		file = xasprintf("%s/libcompat.a", path);
+		name = strrchr(path, '/');
+		if (name && access(file, F_OK)) {
+			*name++ = 0;
+			arch = strrchr(path, '/');
+			arch = arch ? arch + 1 : path;
+			ours = arch > path + 7 && !strncmp(arch - 8, "/compat/", 8);
+			arch[strcspn(arch, "-")] = 0;
+			if (data_tables(arch) && (ours || (access(l->search[i], F_OK) && !strncmp(name, "2.", 2))))
+				warn("-L%s: no such floor directory; the floor is that of %s", l->search[i], dir);
+		}
+		free(file);
+		free(path);
+	}
+}
+
 static int run(const char *command, char **argv, const char *arch)
 {
 	int e;
@@ -257,6 +286,7 @@ int command_cc(int argc, char **argv)
 		dir = directory(program, n, &l, &f, arch, machine->arch, &status);
 		if (!dir)
 			return status;
+		lost_floors(&l, dir);
 		program = join(program, n, (char *[]) { xasprintf("-L%s", dir) }, 1);
 		n++;
 	}

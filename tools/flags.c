@@ -168,8 +168,7 @@ int command_flags(int argc, char **argv)
 		case 'f': floor = optarg; break;
 		case 'A': arch = optarg; break;
 		case 'F': form = optarg; break;
-		case ':': return usage("flags", "%s needs a value", argv[optind - 1]);
-		default: return usage("flags", "no option %s", argv[optind - 1]);
+		default: return wrong_option("flags", c, argc, argv);
 		}
 	if (optind < argc)
 		return usage("flags", "no arguments, not %s", argv[optind]);

@@ -44,6 +44,12 @@ static bool is_one(const char *word, const char *const *list, size_t n, bool pre
 	return false;
 }
 
+static void add_search(struct line *l, const char *word)
+{
+	l->search = xrealloc(l->search, (l->nsearch + 1) * sizeof *l->search);
+	l->search[l->nsearch++] = xstrdup(word);
+}
+
 static void add_target(struct line *l, const char *word)
 {
 	l->target = xrealloc(l->target, (l->ntarget + 1) * sizeof *l->target);
@@ -81,6 +87,8 @@ static void argument(struct line *l, const char *word)
 		set_language(l, word);
 	else if (!strcmp(l->takes, "-l") || !strcmp(l->takes, "-Xlinker"))
 		input(l, false);
+	else if (!strcmp(l->takes, "-L") || !strcmp(l->takes, "--library-directory"))
+		add_search(l, word);
 	if (begins(l->takes, target_prefix) && strcmp(l->takes, "-mllvm")) {
 		add_target(l, l->takes);
 		add_target(l, word);
@@ -104,6 +112,8 @@ static void option(struct line *l, const char *word)
 		l->shared = true;
 	else if (!strncmp(word, "-x", 2))
 		set_language(l, word + 2);
+	else if (!strncmp(word, "-L", 2) || !strncmp(word, "--library-directory=", 20))
+		add_search(l, word + (word[1] == 'L' ? 2 : 20));
 	else if (!strncmp(word, "-l", 2) || !strncmp(word, "-Wl,", 4))
 		input(l, false);
 	else if (begins(word, target_prefix)) {

@@ -13,6 +13,8 @@ struct line {
 	bool musl;		/* asks for musl */
 	char **target;		/* words that choose machine and libraries: -m32, --target=..., --sysroot=... */
 	int ntarget;
+	char **search;		/* directories of -L */
+	int nsearch;
 	const char *takes;	/* while reading: option that the next word belongs to */
 	const char *language;	/* while reading: -x */
 };

@@ -60,6 +60,17 @@ else
 	skip "no cmake"
 fi
 
+# the system's directory before the objects, as some pkg-config files have it, which undoes a -L in LDFLAGS
+cat >"$TMP/m.c" <<'!'
+#include <math.h>
+#include <stdlib.h>
+int main(int argc, char **argv) { return pow(atof(argv[0]), argc) > 1; }
+!
+system=-L$(dirname "$(realpath "$(cc -print-file-name=libc.so)")")
+cc -o "$TMP/m" "$system" "-L$BUILD/$arch/2.17" "$TMP/m.c" -lm
+needs "$TMP/m" | grep -q GLIBC_2.29 || wrong 'the system is not searched first'
+compat cc -- -o "$TMP/m" "$system" "$TMP/m.c" -lm && assert_floor "$TMP/m" 2.17
+
 # the compiler's own words and status, for errors in compiling and in linking
 echo 'int main(void) { return not_there(); } int x = ;' >"$TMP/bad.c"
 echo 'int main(void) { extern int not_there(void); return not_there(); }' >"$TMP/unlinked.c"

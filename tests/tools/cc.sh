@@ -146,6 +146,26 @@ s=$?
 [ "$s $(cat out err)" = "137 $pid
 text" ] || wrong "killed: $s $(cat out err), $pid"
 
+# ours is before any other -L, which would undo it; one that was meant to be a floor directory and is none is told
+want "fake:[-L@/$machine/2.17][-L/usr/lib/$machine-linux-gnu][x.c][-L][/usr/lib]" \
+	"$compat" cc --cc fake -- -L/usr/lib/$machine-linux-gnu x.c -L /usr/lib
+mkdir -p opt/$machine/2.17 opt/lib/compat/$machine-linux-gnu/2.28
+echo "-L$BUILD/$machine/2.19" >lost.rsp
+for l in -L/opt/$machine/2.71 "-L /opt/lib/compat/$machine-linux-gnu/2.71" --library-directory=/opt/lib/compat/aarch64-linux-gnu/rhle8 \
+	-Lopt/lib/compat/$machine-linux-gnu/2.28/ @lost.rsp; do
+	case $l in
+	@*) d=@/$machine/2.19 ;;
+	*) d=$(echo "$l" | $sed 's/^-L *//; s/.*=//') ;;
+	esac
+	# shellcheck disable=SC2086 # words
+	want "compat cc: -L$d: no such floor directory; the floor is that of @/$machine/2.28
+fake:[-L@/$machine/2.28]$(printf '[%s]' x.c $l)" "$compat" cc --cc fake --floor 2.28 -- x.c $l
+done
+for l in -Lopt/$machine/2.17 -L/nowhere -L/usr/lib/gcc/$machine-linux-gnu/99 -L. -L2.17 -L$BUILD/$machine/2.28 -L/; do
+	want "fake:[-L@/$machine/2.17][x.c][$(echo "$l" | $sed "s|$BUILD|@|")]" "$compat" cc --cc fake -- x.c $l
+done
+want "fake:[-c][x.c][-L/opt/$machine/2.71]" "$compat" cc --cc fake -- -c x.c -L/opt/$machine/2.71
+
 # which compiler
 want 'cc:[-c][x.c]' "$compat" cc -- -c x.c
 want 'c++:[-c][x.c]' "$compat" c++ -- -c x.c
