@@ -28,6 +28,25 @@ done
 configure_to "$TMP/b" "LDFLAGS=-L$TMP/moved/lib/compat/$m-linux-gnu/2.17" || { wrong "configure LDFLAGS=-L..."; tail -n 20 "$TMP/log"; }
 textfilter $m "$TMP/b/to" 'Autotools, LDFLAGS'
 
+# the words for a floor, and for an architecture; a -L of the system's is behind ours
+system=-L$(dirname "$(realpath "$(cc -print-file-name=libc.so)")")
+for f in rhel8:2.28 CentOS-7:2.17 bullseye:2.31 GLIBC_2.28:2.28; do
+	mkdir -p "$TMP/w"
+	(cd "$TMP/w" && COMPAT_FLOOR=${f%:*} ../src/configure "CONFIG_SITE=$site" "LDFLAGS=$system") >"$TMP/log" 2>&1 || wrong "COMPAT_FLOOR=${f%:*}: $(tail -n 3 "$TMP/log")"
+	grep -q "^LDFLAGS = -L$TMP/moved/lib/compat/$m-linux-gnu/${f#*:} $system$" "$TMP/w/Makefile" ||
+		wrong "COMPAT_FLOOR=${f%:*}: $(grep '^LDFLAGS' "$TMP/w/Makefile")"
+	rm -r "$TMP/w"
+done
+case " $ARCHES " in
+*" aarch64 "*)
+	mkdir "$TMP/w"
+	(cd "$TMP/w" && ../src/configure --host=arm64-linux-gnu CC=aarch64-linux-gnu-gcc "CONFIG_SITE=$site" COMPAT_FLOOR=el8) >"$TMP/log" 2>&1 ||
+		wrong "--host=arm64-linux-gnu: $(tail -n 3 "$TMP/log")"
+	grep -q "^LDFLAGS = -L$TMP/moved/lib/compat/aarch64-linux-gnu/2.28$" "$TMP/w/Makefile" || wrong '--host=arm64-linux-gnu: no LDFLAGS' ;;
+esac
 ! configure_to "$TMP/no" "CONFIG_SITE=$site" COMPAT_FLOOR=2.19 || wrong 'COMPAT_FLOOR=2.19 is taken'
-said "$TMP/log" "compat: there is no floor directory $TMP/moved/lib/compat/$m-linux-gnu/2.19; in libcompat's source: make install ARCH=$m FLOORS=2.19"
+said "$TMP/log" "no floor directory for $m, floor 2.19, in $TMP/moved/lib/compat/$m-linux-gnu, which has 2.17, "
+said "$TMP/log" "make install ARCH=$m FLOORS=2.19 PREFIX=$TMP/moved"
+! configure_to "$TMP/no" "CONFIG_SITE=$site" COMPAT_FLOOR=rhle8 || wrong 'COMPAT_FLOOR=rhle8 is taken'
+said "$TMP/log" 'no floor rhle8, did you mean rhel8?'
 exit $status

@@ -32,7 +32,7 @@ foreach(l m dl pthread rt util resolv)
 endforeach()
 !
 for root in '' -DCMAKE_FIND_ROOT_PATH=/usr\;/opt; do
-	cmake -S "$TMP/find" -B "$TMP/find/b${root:+2}" "-DCMAKE_TOOLCHAIN_FILE=$toolchain" -DCOMPAT_FLOOR=2.28 \
+	cmake -S "$TMP/find" -B "$TMP/find/b${root:+2}" "-DCMAKE_TOOLCHAIN_FILE=$toolchain" -DCOMPAT_FLOOR=RHEL-8 \
 		$root ${root:+-DCMAKE_FIND_ROOT_PATH_MODE_LIBRARY=ONLY} >"$TMP/log" 2>&1 || wrong "cmake: $(cat "$TMP/log")"
 	for l in m dl pthread rt util resolv; do
 		grep -qxF -e "-- found $l $prefix/lib/compat/$(uname -m)-linux-gnu/2.28/lib$l.so" "$TMP/log" ||
@@ -41,7 +41,7 @@ for root in '' -DCMAKE_FIND_ROOT_PATH=/usr\;/opt; do
 done
 
 # a project that asks for it
-mkdir -p "$TMP/asks"
+mkdir -p "$TMP/asks" "$TMP/src"
 cat >"$TMP/asks/t.c" <<'!'
 #include <math.h>
 #include <pthread.h>
@@ -81,16 +81,60 @@ for a in $ARCHES; do
 	row 'pow, pthread_create' $a "$here" gcc bfd 'CMake, find_package' 2.28 "$ran"
 done
 
-# what is not there
 m=$(uname -m)
+# by the names of distributions: those that are in the table, and as it is spelled in COMPONENTS
+sed 's/find_package(compat 0.1 .*/set(ENV{HERE} 1)/' "$TMP/asks/CMakeLists.txt" >"$TMP/lists"
+for f in el7 rhel8 almalinux8 manylinux_2_28 focal CentOS-7 GLIBC_2.31; do
+	asks $f -DFLOOR=$f || { wrong "find_package, $f"; tail -n 20 "$TMP/log"; }
+	assert_floor "$TMP/asks/$f/t" $(sh gen/release $f)
+done
+mv "$TMP/lists" "$TMP/asks/CMakeLists.txt"
+asks named -DFLOOR=rocky8 || { wrong "compat::rocky8 without COMPONENTS"; tail -n 20 "$TMP/log"; }
+assert_floor "$TMP/asks/named/t" 2.28
+sed -i 's/set(ENV.*/find_package(compat 0.1 REQUIRED COMPONENTS ${FLOOR})/' "$TMP/asks/CMakeLists.txt"
+
+# A -L of the system's before ours, or instead of it, wherever CMake takes one from: it would undo the floor. And another
+# COMPAT_FLOOR later, in the environment, and arm64 for aarch64.
+sed '/find_package/d; s/compat::[^ ]*/${CMAKE_DL_LIBS}/' "$TMP/asks/CMakeLists.txt" >"$TMP/src/CMakeLists.txt"
+cp "$TMP/asks/t.c" "$TMP/src"
+system=-L$(dirname "$(realpath "$(cc -print-file-name=libc.so)")")
+by_toolchain() {	# DIR FLOOR OPTION...
+	d=$1 f=$2
+	shift 2
+	cmake -S "$TMP/src" -B "$TMP/$d" "-DCMAKE_TOOLCHAIN_FILE=$toolchain" "$@" >"$TMP/log" 2>&1 &&
+		make -C "$TMP/$d" >>"$TMP/log" 2>&1 || { wrong "cmake $*"; tail -n 20 "$TMP/log"; }
+	for t in t libs.so; do
+		assert_floor "$TMP/$d/$t" $f
+		not_loaded "$TMP/$d/$t"
+	done
+}
+cc -o "$TMP/undone" "$TMP/src/t.c" $system "-L$prefix/lib/compat/$m-linux-gnu/2.17" -lm
+[ -n "$(needs "$TMP/undone" | grep -E '_2\.(29|3)')" ] || wrong 'the system is not searched first'
+LDFLAGS=$system by_toolchain first-env 2.17
+by_toolchain first-cache 2.17 "-DCMAKE_EXE_LINKER_FLAGS=$system" "-DCMAKE_SHARED_LINKER_FLAGS=$system -Wl,-z,now"
+readelf -d "$TMP/first-cache/libs.so" | grep -q BIND_NOW || wrong "CMAKE_SHARED_LINKER_FLAGS is lost"
+by_toolchain first-cache 2.31 -DCOMPAT_FLOOR=debian-11
+grep -c '^CMAKE_[A-Z]*_LINKER_FLAGS:.*/2.17' "$TMP/first-cache/CMakeCache.txt" | grep -qx 0 || wrong "the first floor is still searched"
+by_toolchain first-cache 2.31
+printf 'set(CMAKE_EXE_LINKER_FLAGS_INIT "%s")\nset(CMAKE_SHARED_LINKER_FLAGS_INIT "%s")\nset(COMPAT_FLOOR rhel8)\ninclude("%s")\n' \
+	"$system" "$system" "$toolchain" >"$TMP/toolchain.cmake"
+toolchain=$TMP/toolchain.cmake by_toolchain first-file 2.28
+COMPAT_FLOOR=Ubuntu:20.04 by_toolchain environment 2.31
+case " $ARCHES " in
+*" aarch64 "*) by_toolchain arm64 2.28 -DCOMPAT_ARCH=arm64 -DCOMPAT_FLOOR=el8 ;;
+esac
+
+# what is not there
 ! asks no -DFLOOR=2.19 || wrong 'floor 2.19 is found'
-said "$TMP/log" "no floor 2.19 for $m: "
-said "$TMP/log" "make install ARCH=$m FLOORS=2.19"
+said "$TMP/log" "no floor directory for $m, floor 2.19, in $(realpath "$prefix")/lib/compat/$m-linux-gnu, which has 2.17, 2.28, "
+said "$TMP/log" "make install ARCH=$m FLOORS=2.19 PREFIX=$(realpath "$prefix")"
+! asks no -DFLOOR=rhle8 || wrong 'floor rhle8 is found'
+said "$TMP/log" "no floor rhle8, did you mean rhel8?"
 ! asks riscv -DFLOOR=2.17 -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=riscv64 || wrong 'riscv64 is found'
 said "$TMP/log" 'libcompat is for x86_64 and aarch64; CMAKE_SYSTEM_PROCESSOR is "riscv64"'
 ! cmake -S "$TMP/find" -B "$TMP/find/no" "-DCMAKE_TOOLCHAIN_FILE=$toolchain" -DCOMPAT_FLOOR=2.99 >"$TMP/log" 2>&1 ||
 	wrong 'COMPAT_FLOOR=2.99 is taken'
-said "$TMP/log" 'COMPAT_FLOOR is 2.99, and '
+said "$TMP/log" 'COMPAT_FLOOR is 2.99: compat flags: no floor 2.99: a glibc release from 2.17 to '
 rm -rf "$prefix/lib/compat/$m-linux-gnu"
 ! cmake -S "$TMP/find" -B "$TMP/find/no" "-DCMAKE_TOOLCHAIN_FILE=$toolchain" >"$TMP/log" 2>&1 || wrong 'no floor directories, and no error'
 said "$TMP/log" "no floor directory for $m: "

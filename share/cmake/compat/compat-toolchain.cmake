@@ -1,10 +1,19 @@
 # SPDX-License-Identifier: MIT
 # cmake -DCMAKE_TOOLCHAIN_FILE=.../share/cmake/compat/compat-toolchain.cmake [-DCOMPAT_FLOOR=2.17] [-DCOMPAT_ARCH=aarch64]
 #
-# All that a project links runs on the glibc COMPAT_FLOOR and newer ones, also what finds libm, libdl, libpthread and the
-# like with find_library. COMPAT_ARCH other than this machine's cross-compiles, with ARCH-linux-gnu-gcc unless
-# CMAKE_C_COMPILER, CMAKE_CXX_COMPILER or CC, CXX say otherwise. Another toolchain file can include this one at its end.
-set(COMPAT_FLOOR 2.17 CACHE STRING "oldest glibc that the result shall run on")
+# All that a project links runs on COMPAT_FLOOR, a glibc release or a distribution such as rhel8, and newer ones, also what
+# finds libm, libdl, libpthread and the like with find_library. The environment's COMPAT_FLOOR is the default, or 2.17.
+# COMPAT_ARCH other than this machine's cross-compiles, with ARCH-linux-gnu-gcc unless CMAKE_C_COMPILER, CMAKE_CXX_COMPILER
+# or CC, CXX say otherwise. Another toolchain file can include this one at its end.
+include("${CMAKE_CURRENT_LIST_DIR}/compat-floors.cmake")
+if(NOT DEFINED COMPAT_FLOOR)
+	set(COMPAT_FLOOR "$ENV{COMPAT_FLOOR}")
+	if(COMPAT_FLOOR STREQUAL "")
+		set(COMPAT_FLOOR 2.17)
+	endif()
+	set(COMPAT_FLOOR "${COMPAT_FLOOR}" CACHE STRING "oldest glibc that the result shall run on")
+endif()
+compat_architecture(COMPAT_ARCH)
 list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES COMPAT_FLOOR COMPAT_ARCH)
 if(COMPAT_ARCH)
 	if(NOT COMPAT_ARCH STREQUAL CMAKE_HOST_SYSTEM_PROCESSOR)
@@ -19,18 +28,23 @@ if(COMPAT_ARCH)
 	endif()
 endif()
 
-include("${CMAKE_CURRENT_LIST_DIR}/compat-floors.cmake")
 compat_find_floors()
+if(NOT compat_why)
+	compat_find_floor("${COMPAT_FLOOR}")
+endif()
 if(compat_why)
-	message(FATAL_ERROR "compat: ${compat_why}")
+	message(FATAL_ERROR "compat: COMPAT_FLOOR is ${COMPAT_FLOOR}: ${compat_why}")
 endif()
-if(NOT EXISTS "${compat_root}/${COMPAT_FLOOR}/libcompat.a")
-	string(REPLACE ";" " " compat_list "${compat_floors}")
-	message(FATAL_ERROR "compat: COMPAT_FLOOR is ${COMPAT_FLOOR}, and ${compat_root} has ${compat_list}; in libcompat's source: make install ARCH=${compat_arch} FLOORS=${COMPAT_FLOOR} PREFIX=...")
-endif()
-set(compat_dir "${compat_root}/${COMPAT_FLOOR}")
-foreach(compat_kind IN ITEMS EXE SHARED MODULE)
-	set(CMAKE_${compat_kind}_LINKER_FLAGS_INIT "${CMAKE_${compat_kind}_LINKER_FLAGS_INIT} \"-L${compat_dir}\"")
+set(compat_dir "${compat_root}/${compat_floor}")
+# Before all other -L, as the first directory that has a libc counts: those of the environment, of another toolchain file and
+# of the command line, which CMake would take instead of ours. Not twice, and not beside that of another floor.
+foreach(compat_flags IN ITEMS CMAKE_EXE_LINKER_FLAGS CMAKE_SHARED_LINKER_FLAGS CMAKE_MODULE_LINKER_FLAGS)
+	set(${compat_flags}_INIT "\"-L${compat_dir}\" ${${compat_flags}_INIT}")
+	get_property(compat_cached CACHE ${compat_flags} PROPERTY TYPE SET)
+	if(compat_cached)
+		string(REGEX REPLACE "\"-L[^\"]*/lib/compat/[^/\"]*/[^/\"]*\" ?" "" compat_value "${${compat_flags}}")
+		set(${compat_flags} "\"-L${compat_dir}\" ${compat_value}" CACHE STRING "Flags used by the linker." FORCE)
+	endif()
 endforeach()
 # for find_library, before the system's; below a root, where finding is confined to roots
 list(INSERT CMAKE_LIBRARY_PATH 0 "${compat_dir}")
