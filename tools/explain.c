@@ -28,10 +28,10 @@ static int get_options(int argc, char **argv, const char *allowed)
 	opterr = 0;
 	opt.kind = -1;
 	while ((c = getopt_long(argc, argv, ":f:A:k:", options, NULL)) >= 0) {
-		if (c == ':')
-			return usage(argv[0], "%s needs a value", argv[optind - 1]);
-		if (c == '?' || !strchr(allowed, c))
-			return usage(argv[0], "no option %s", argv[optind - 1 - (c != '?' && !strchr(argv[optind - 1], '='))]);
+		if (c == ':' || c == '?')
+			return wrong_option(argv[0], c, argc, argv);
+		if (!strchr(allowed, c))
+			return usage(argv[0], "no option %s", argv[optind - 1 - !strchr(argv[optind - 1], '=')]);
 		*(c == 'f' ? &floor : c == 'A' ? &arch : &kind) = optarg;
 		opt.floored |= c == 'f';
 	}
