@@ -15,6 +15,7 @@
 #include "shim.h"
 
 #define ALONG(name) \
+	declare_old(name);	/* before it is defined here */ \
 	static __typeof__(&name) next; \
 	static __typeof__(&pthread_detach) volatile in_libpthread = pthread_detach; \
 	__attribute__((constructor)) static void find(void) \
