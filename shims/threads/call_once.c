@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+/* Before 2.34 libc's own, as its pthread_once, stays locked when an exception leaves the function. */
 #include "c11.h"
+
+pid_t _Fork(void);
 
 void call_once(once_flag *flag, void (*f)(void))
 {
-	__typeof__(&call_once) native = NATIVE(call_once);
+	__typeof__(&call_once) native = NATIVE(_Fork) ? NATIVE(call_once) : NULL;
 
 	if (native)
 		native(flag, f);

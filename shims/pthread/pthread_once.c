@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An exception may leave the function, as std::call_once wants, and the next call runs it again; since
+ * glibc 2.34. Before (but for x86_64 2.17) the control stays locked, and a clean-up handler whose frame is gone
+ * stays registered with the thread. So below 2.34 libc's code is not used, but its control: 0, then 1 in the low
+ * bits and the number of forks above while somebody is at it, then 2; who waits does so by futex.
+ */
+#include <limits.h>
+#include <linux/futex.h>
+#include <pthread.h>
+#include <stdint.h>
+#include <sys/syscall.h>
+#include <unwind.h>
+#include "shim.h"
+#include "guarded.h"
+
+declare_old(pthread_once);
+
+struct once {
+	int *control;
+	__pthread_unwind_buf_t buf;
+};
+
+/* <pthread.h> has them for its macros, in ways that differ by release */
+int set(void *buf, int mask) __asm__("__sigsetjmp") __attribute__((returns_twice));
+void register_cancel(__pthread_unwind_buf_t *buf) __asm__("__pthread_register_cancel");
+void unregister_cancel(__pthread_unwind_buf_t *buf) __asm__("__pthread_unregister_cancel");
+_Noreturn void unwind_next(__pthread_unwind_buf_t *buf) __asm__("__pthread_unwind_next");
+
+hidden void compat_guarded(void (*f)(void), struct once *o);
+pid_t _Fork(void);
+
+#pragma weak _Unwind_GetCFA
+
+static void leave(int *control, int value)
+{
+	__atomic_store_n(control, value, __ATOMIC_RELEASE);
+	SYSCALL_RAW(SYS_futex, control, FUTEX_WAKE_PRIVATE, INT_MAX);
+}
+
+/* Cancelling and pthread_exit, which force the unwinding, come back to where it was set. */
+__attribute__((used)) static _Unwind_Reason_Code personality(int version, _Unwind_Action actions,
+	uint64_t class, struct _Unwind_Exception *e, struct _Unwind_Context *context) __asm__("compat_personality");
+
+static _Unwind_Reason_Code personality(int version, _Unwind_Action actions, uint64_t class,
+	struct _Unwind_Exception *e, struct _Unwind_Context *context)
+{
+	__typeof__(&_Unwind_GetCFA) frame = _Unwind_GetCFA;
+
+	(void)version, (void)class, (void)e;
+	if (!(actions & _UA_CLEANUP_PHASE) || actions & _UA_FORCE_UNWIND)
+		return _URC_CONTINUE_UNWIND;
+	if (!frame)	/* thrown by a library, through a program that has no exceptions itself */
+		frame = (__typeof__(frame))__compat_global("_Unwind_GetCFA");
+	if (frame) {
+		struct once *o = ((struct once **)frame(context))[GUARDED_SLOT];
+
+		unregister_cancel(&o->buf);
+		leave(o->control, 0);
+	}
+	return _URC_CONTINUE_UNWIND;
+}
+
+static __thread pthread_once_t *fresh;
+static __thread int fresh_value;
+
+static void look(void)
+{
+	fresh_value = *fresh;
+}
+
+/* What libc writes to a control while somebody is at it, in this process. */
+static int at_it(void)
+{
+	pthread_once_t control = PTHREAD_ONCE_INIT;
+
+	fresh = &control;
+	old(pthread_once)(&control, look);
+	return fresh_value;
+}
+
+UNWOUND static void run(int *control, void (*f)(void))
+{
+	struct once o = { .control = control };
+
+	if (set(o.buf.__cancel_jmp_buf, 0)) {
+		leave(o.control, 0);
+		unwind_next(&o.buf);
+	}
+	register_cancel(&o.buf);
+	compat_guarded(f, &o);
+	unregister_cancel(&o.buf);
+	leave(control, 2);
+}
+
+UNWOUND int pthread_once(pthread_once_t *control, void (*f)(void))
+{
+	int value, mine;
+
+	if (__atomic_load_n(control, __ATOMIC_ACQUIRE) & 2)
+		return 0;
+	if (NATIVE(_Fork))	/* 2.34 */
+		return old(pthread_once)(control, f);
+	mine = at_it();
+	while (!((value = __atomic_load_n(control, __ATOMIC_ACQUIRE)) & 2)) {
+		if (value == mine) {
+			SYSCALL_RAW(SYS_futex, control, FUTEX_WAIT_PRIVATE, value, NULL);
+		} else if (__atomic_compare_exchange_n(control, &value, mine, 0, __ATOMIC_ACQUIRE, __ATOMIC_ACQUIRE)) {
+			run(control, f);	/* nobody is, or the process that was is not this one */
+			break;
+		}
+	}
+	return 0;
+}
