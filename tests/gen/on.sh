@@ -63,6 +63,7 @@ for a in $ARCHES; do
 	says 1 'none: no such file' sh tests/on "$a" 2.31 "$t/none"
 done
 echo 'exit 0' >"$t/roman"
+export ON_START=yes
 # A root of another layout: its loader and libc are used, and the program starts as programs do, without
 # the variable that shows the loader the way.
 cat >"$t/seen.c" <<'E'
