@@ -1,54 +1,135 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Before glibc 2.27 glob does not see a link that leads nowhere where the pattern has its name
- * without a wildcard: it asks stat, not lstat. So it gets functions of ours to ask.
+ * Before glibc 2.27 glob does not see a link that leads nowhere where the pattern has its name without a
+ * wildcard: it asks stat, not lstat. At 2.17 it leaves out names without an inode number too, and those of unknown type
+ * that stat does not know, which only the functions of GLOB_ALTDIRFUNC may. So it gets functions of ours to ask.
  */
 #include <dirent.h>
 #include <glob.h>
+#include <string.h>
 #include <sys/stat.h>
 #include "shim.h"
 
 declare_old(glob);
 
+/* a call of glob, for functions that are not told which; none but the caller's own run in between */
+struct search {
+	const glob_t *ask;
+	int reading;
+	struct dirent entry;
+};
+static __thread struct search *current;
+
 static void *open_dir(const char *path)
 {
-	return opendir(path);
+	struct search *s = current;
+	void *dir = s->ask->gl_opendir(path);
+
+	current = s;
+	s->reading = 0;
+	return dir;
 }
 
 static struct dirent *read_dir(void *dir)
 {
-	return readdir(dir);
+	struct search *s = current;
+	struct dirent *d = s->ask->gl_readdir(dir);
+	size_t n;
+
+	current = s;
+	s->reading = d != NULL;
+	if (!d || d->d_ino || (n = strlen(d->d_name)) >= sizeof d->d_name)
+		return d;
+	s->entry.d_ino = 1;
+	s->entry.d_type = d->d_type;
+	memcpy(s->entry.d_name, d->d_name, n + 1);
+	return &s->entry;
 }
 
 static void close_dir(void *dir)
 {
+	struct search *s = current;
+
+	s->ask->gl_closedir(dir);
+	current = s;
+	s->reading = 0;
+}
+
+static int ask_for(int (*ask)(const char *, struct stat *), const char *path, struct stat *st)
+{
+	struct search *s = current;
+	int r = ask(path, st);
+
+	current = s;
+	return r;
+}
+
+static int stat_name(const char *path, struct stat *st)
+{
+	struct search *s = current;
+	int e = errno;
+
+	if (!ask_for(s->ask->gl_stat, path, st))
+		return 0;
+	errno = e;
+	if (!ask_for(s->ask->gl_lstat, path, st))
+		return 0;
+	if (!s->reading)
+		return -1;
+	/* it was read just now: it is there, and no directory */
+	errno = e;
+	memset(st, 0, sizeof *st);
+	return 0;
+}
+
+static int lstat_name(const char *path, struct stat *st)
+{
+	return ask_for(current->ask->gl_lstat, path, st);
+}
+
+static void *plain_opendir(const char *path)
+{
+	return opendir(path);
+}
+
+static struct dirent *plain_readdir(void *dir)
+{
+	return readdir(dir);
+}
+
+static void plain_closedir(void *dir)
+{
 	closedir(dir);
 }
 
-static int stat_link(const char *path, struct stat *st)
+static int plain_stat(const char *path, struct stat *st)
 {
-	int e = errno;
+	return stat(path, st);
+}
 
-	if (!stat(path, st))
-		return 0;
-	errno = e;
+static int plain_lstat(const char *path, struct stat *st)
+{
 	return lstat(path, st);
 }
 
 int glob(const char *pattern, int flags, int (*fail)(const char *, int), glob_t *g)
 {
+	static const glob_t plain = { .gl_opendir = plain_opendir, .gl_readdir = plain_readdir,
+		.gl_closedir = plain_closedir, .gl_stat = plain_stat, .gl_lstat = plain_lstat };
 	glob_t was = *g;
+	struct search s = { .ask = flags & GLOB_ALTDIRFUNC ? &was : &plain }, *outer = current;
 	int r;
 
-	if (flags & GLOB_ALTDIRFUNC)
-		return old(glob)(pattern, flags, fail, g);
 	g->gl_opendir = open_dir;
 	g->gl_readdir = read_dir;
 	g->gl_closedir = close_dir;
-	g->gl_stat = stat_link;
-	g->gl_lstat = lstat;
+	g->gl_stat = stat_name;
+	g->gl_lstat = lstat_name;
+	current = &s;
 	r = old(glob)(pattern, flags | GLOB_ALTDIRFUNC, fail, g);
-	g->gl_flags &= ~GLOB_ALTDIRFUNC;
+	current = outer;
+	if (!(flags & GLOB_ALTDIRFUNC))
+		g->gl_flags &= ~GLOB_ALTDIRFUNC;
 	g->gl_opendir = was.gl_opendir;
 	g->gl_readdir = was.gl_readdir;
 	g->gl_closedir = was.gl_closedir;

@@ -93,26 +93,36 @@ static const char *one(const char *pattern, int flags)
 	return got;
 }
 
-static int opened, closed;
-static struct dirent entry = { .d_type = DT_REG, .d_name = "imagined" };
+static int opened, closed, at;
+static struct dirent entry[] = {
+	{ .d_type = DT_REG, .d_name = "imagined" },
+	{ .d_type = DT_UNKNOWN, .d_name = "unsaid", .d_ino = 1 },
+	{ .d_type = DT_LNK, .d_name = "linked" },
+};
 
 static void *my_opendir(const char *path)
 {
 	T_STR(path, "/nowhere");
 	opened++;
-	return &entry;
+	at = 0;
+	return entry;
 }
 
 static struct dirent *my_readdir(void *dir)
 {
-	static int n;
+	glob_t inner = { 0 };
 
-	return n++ ? NULL : dir;
+	T_TRUE(dir == entry);
+	if (at == 1) {	/* a glob inside of a glob */
+		T_INT(glob("dang*", 0, NULL, &inner), 0);
+		globfree(&inner);
+	}
+	return at == 3 ? NULL : &entry[at++];
 }
 
 static void my_closedir(void *dir)
 {
-	closed += dir == &entry;
+	closed += dir == entry;
 }
 
 int main(void)
@@ -146,18 +156,26 @@ int main(void)
 
 	glob_t g = { .gl_opendir = my_opendir, .gl_readdir = my_readdir, .gl_closedir = my_closedir,
 		.gl_stat = stat, .gl_lstat = lstat };
-	T_INT(glob("/nowhere/*d", GLOB_ALTDIRFUNC, NULL, &g), 0);
-	T_INT(g.gl_pathc, 1);
-	T_STR(g.gl_pathv[0], "/nowhere/imagined");
+	T_INT(glob("/nowhere/[il]*", GLOB_ALTDIRFUNC, NULL, &g), 0);
+	T_INT(g.gl_pathc, 2);
+	for (size_t i = 0; i < g.gl_pathc && i < 2; i++)
+		T_STR(g.gl_pathv[i], i ? "/nowhere/linked" : "/nowhere/imagined");
+	T_TRUE(g.gl_opendir == my_opendir && g.gl_readdir == my_readdir && g.gl_closedir == my_closedir
+		&& g.gl_stat == stat && g.gl_lstat == lstat && g.gl_flags & GLOB_ALTDIRFUNC);
 	T_INT(opened, 1);
 	T_INT(closed, 1);
 	globfree(&g);
+	T_INT(glob("/nowhere/uns*", GLOB_ALTDIRFUNC, NULL, &g), 0);
+	T_INT(g.gl_pathc, 1);
+	globfree(&g);
+	T_INT(glob("/nowhere/unsaid", GLOB_ALTDIRFUNC, NULL, &g), GLOB_NOMATCH);	/* by gl_stat */
 
 	memset(&g, 0, sizeof g);
 	T_INT(glob("dangling", 0, NULL, &g), 0);
 	T_INT(glob("sub/dang*", GLOB_APPEND, NULL, &g), 0);
 	T_INT(g.gl_pathc, 2);
-	T_STR(g.gl_pathv[1], "sub/dangling");
+	if (g.gl_pathc == 2)
+		T_STR(g.gl_pathv[1], "sub/dangling");
 	globfree(&g);
 
 	for (int i = 0; i < 5000; i++)
