@@ -14,10 +14,10 @@ int pthread_rwlock_clockwrlock(pthread_rwlock_t *l, clockid_t clock, const struc
 
 	if (native)
 		return native(l, clock, deadline);
+	if ((clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) || compat_bad(deadline))
+		return EINVAL;	/* the timed form looks at the time when it has to wait */
 	if (clock == CLOCK_REALTIME)
 		return pthread_rwlock_timedwrlock(l, deadline);
-	if (clock != CLOCK_MONOTONIC || compat_bad(deadline))
-		return EINVAL;
 	while ((r = pthread_rwlock_timedwrlock(l, COMPAT_PAST)) == ETIMEDOUT) {
 		e = __compat_poll_raw(&n, deadline);
 		if (e && e != EINTR)

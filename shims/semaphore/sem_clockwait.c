@@ -31,7 +31,7 @@ int sem_clockwait(sem_t *s, clockid_t clock, const struct timespec *deadline)
 
 	if (native)
 		return native(s, clock, deadline);
-	if (clock == CLOCK_REALTIME)
+	if (clock == CLOCK_REALTIME && !compat_bad(deadline))	/* at which sem_timedwait looks when it has to wait */
 		return sem_timedwait(s, deadline);
 	pthread_testcancel();
 	if (clock == CLOCK_MONOTONIC && !compat_bad(deadline))
