@@ -31,6 +31,8 @@ size_t mbrtoc8(unsigned char *restrict pc8, const char *restrict s, size_t n, mb
 	}
 	if (!s)
 		pc8 = NULL, s = "", n = 1;
+	if (!n)		/* EILSEQ for mbrtowc of glibc 2.17 */
+		return -2;
 	r = mbrtowc(&w, s, n, ps);
 	if (r == (size_t)-1 || r == (size_t)-2)
 		return r;
