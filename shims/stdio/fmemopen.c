@@ -88,7 +88,8 @@ FILE *fmemopen(void *buf, size_t size, const char *mode)
 	struct mem *m;
 	FILE *f;
 
-	if (buf && size > -(uintptr_t)buf) {
+	/* fopencookie before glibc 2.22 does not say why */
+	if ((*mode != 'r' && *mode != 'w' && *mode != 'a') || (buf && size > -(uintptr_t)buf)) {
 		errno = EINVAL;
 		return NULL;
 	}

@@ -62,7 +62,11 @@ static void anything(void)
 			break;
 		case 2: add_result(fseek(f, off, (int)whence)); break;
 		case 3: add_result(fflush(f)); break;
-		case 4: add_result(ftell(f)); break;
+		case 4:
+			if (*mode == 'a')	/* before glibc 2.20 ftell counts from elsewhere what is not yet written */
+				add_result(fflush(f));
+			add_result(ftell(f));
+			break;
 		case 5:
 			add_result((feof(f) ? 2 : 0) + (ferror(f) ? 1 : 0));
 			clearerr(f);
@@ -124,7 +128,7 @@ int main(void)
 
 	for (int i = 0; i < 20000; i++)
 		anything();
-	if (sum != 0xa1e12001ed767e45)
+	if (sum != 0x23c9d3b62d6eff0c)
 		t_error("20000 streams give 0x%llx", (unsigned long long)sum);
 	return t_status;
 }
