@@ -104,7 +104,7 @@ FILE *fmemopen(void *buf, size_t size, const char *mode)
 			return NULL;
 		}
 	}
-	if (mode[0] == 'w' && mode[1] == '+' && size)
+	if (mode[0] == 'w' && mode[1] == '+')	/* even of a buffer of size 0 */
 		*m->buf = '\0';
 	if (*mode == 'r')
 		m->end = size;

@@ -106,6 +106,12 @@ int main(void)
 	T_INT(fputs("z", f), 1);
 	T_INT(fclose(f), 0);
 	T_TRUE(!memcmp(buf, "xyz\0efgh", 8));
+	f = fmemopen(buf, 0, "w");
+	T_INT(buf[0], 'x');
+	T_INT(fclose(f), 0);
+	f = fmemopen(buf, 0, "w+");
+	T_INT(buf[0], 0);
+	T_INT(fclose(f), 0);
 	f = fmemopen(buf, 0, "r");
 	T_TRUE(f);
 	T_INT(fgetc(f), EOF);
