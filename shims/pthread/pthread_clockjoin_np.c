@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* glibc 2.31. A try is a timed join whose time is up: unlike pthread_tryjoin_np it tells who joins himself. */
+/* glibc 2.31; without a deadline pthread_join. A try is a timed join whose time is up: unlike pthread_tryjoin_np it tells who joins himself. */
 #include <pthread.h>
 #include "clock.h"
 
@@ -13,6 +13,8 @@ int pthread_clockjoin_np(pthread_t thread, void **value, clockid_t clock, const 
 		return EINVAL;	/* which 2.31 does not see */
 	if (native)
 		return native(thread, value, clock, deadline);
+	if (!deadline)
+		return pthread_join(thread, value);
 	if (clock == CLOCK_REALTIME)
 		return pthread_timedjoin_np(thread, value, deadline);
 	while ((r = pthread_timedjoin_np(thread, value, COMPAT_PAST)) == ETIMEDOUT) {

@@ -72,6 +72,11 @@ int main(void)
 		T_INT(join(th, &value, clock, &end), 0);
 		T_TRUE(value == (void *)7);
 
+		/* no deadline: for as long as it takes */
+		th = run(end_soon, (void *)9);
+		T_INT(join(th, &value, clock, NULL), 0);
+		T_TRUE(value == (void *)9);
+
 		th = run(end_soon, (void *)8);
 		end = in_ms(clock, 10000);
 		T_INT(join(th, &value, clock, &end), 0);
