@@ -3,8 +3,9 @@
  * One thread for the process, made when it is first needed, with all signals
  * blocked. It sleeps on a futex until the earliest deadline, rounded up to a
  * tenth of a second so that many short waits do not keep it busy, and does
- * nothing then but compare the clocks, unless they were set. It does not
- * survive fork: the child makes its own.
+ * nothing then but compare the clocks, unless they were set. For a deadline of
+ * CLOCK_REALTIME it looks every tenth of a second. It does not survive fork:
+ * the child makes its own.
  */
 #include "cond_guard.h"
 #include <linux/futex.h>
@@ -49,6 +50,14 @@ static void ring(void)
 	SYSCALL_RAW(SYS_futex, &bell, FUTEX_WAKE | FUTEX_PRIVATE_FLAG, 1);
 }
 
+/* The clock was set since, and what was converted ends too late. */
+static int overdue(const struct compat_guarded *g, long long mono, long long ahead)
+{
+	if (g->wall)
+		return ahead > g->ahead + BILLION / 1000 && mono + ahead >= g->wall;
+	return ahead < g->ahead - BILLION / 1000;
+}
+
 static void *watch(void *arg)
 {
 	(void)arg;
@@ -63,9 +72,9 @@ static void *watch(void *arg)
 		for (struct compat_guarded *g = waits; g; g = g->next) {
 			if (ns(&g->due) <= mono) {
 				/* again and again: it may not wait yet, or have to wait for its mutex */
-				if (ahead < g->ahead - BILLION / 1000)
+				if (overdue(g, mono, ahead))
 					pthread_cond_broadcast(g->cond);
-				g->due = ts(mono + TICK / 2);
+				g->due = ts(mono + (g->wall ? TICK : TICK / 2));
 			}
 			if (ns(&g->due) < alarm_at)
 				alarm_at = ns(&g->due);
@@ -143,10 +152,12 @@ __attribute__((destructor)) static void stop(void)
 	pthread_setcancelstate(cancel, NULL);
 }
 
-void __compat_cond_guard(struct compat_guarded *g, pthread_cond_t *cond,
-	const struct timespec *deadline, struct timespec *real)
+int __compat_cond_guard(struct compat_guarded *g, pthread_cond_t *cond, clockid_t clock,
+	const struct timespec *deadline, struct timespec *other)
 {
-	long long wall, mono, left;
+	clockid_t to = clock == CLOCK_REALTIME ? CLOCK_MONOTONIC : CLOCK_REALTIME;
+	long long from, begin, left;
+	int guarded;
 
 	pthread_mutex_lock(&lock);
 	if (state == NONE)
@@ -156,21 +167,30 @@ void __compat_cond_guard(struct compat_guarded *g, pthread_cond_t *cond,
 		waits->link = &g->next;
 	waits = g;
 	g->link = &waits;
-	wall = now(CLOCK_REALTIME);	/* in this order the wait is rather too short than too long */
-	mono = now(CLOCK_MONOTONIC);
-	g->ahead = wall - mono;
-	left = ns(deadline) - mono;
+	from = now(clock);	/* in this order the wait is rather too long by a little: too short, it is a spurious wake-up */
+	begin = now(to);
+	left = ns(deadline) - from;
 	if (left < 0)
 		left = 0;
 	if (left > BILLION * BILLION)
 		left = BILLION * BILLION;
-	*real = ts(left ? wall + left : 0);
-	g->due = ts(((mono + left) / TICK + 1) * TICK);
-	if (state == RUNS && ns(&g->due) < alarm_at) {
+	*other = ts(left ? begin + left : 0);
+	if (clock == CLOCK_REALTIME) {
+		g->ahead = from - begin;
+		g->wall = from + left;
+		g->due = ts(begin + TICK);
+	} else {
+		g->ahead = begin - from;
+		g->wall = 0;
+		g->due = ts(((from + left) / TICK + 1) * TICK);
+	}
+	guarded = state == RUNS;
+	if (guarded && ns(&g->due) < alarm_at) {
 		alarm_at = ns(&g->due);
 		ring();
 	}
 	pthread_mutex_unlock(&lock);
+	return guarded;
 }
 
 void __compat_cond_unguard(struct compat_guarded *g)

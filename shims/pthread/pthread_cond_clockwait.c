@@ -4,9 +4,8 @@
  * of its attributes alone. Where that is the other one, the deadline is
  * converted, and a wait that ends too early because the clocks moved is a
  * spurious wake-up, which the caller must expect: to wait again here could
- * miss a signal. Where it could end too late, by CLOCK_REALTIME set back,
- * cond_guard.h helps; by CLOCK_REALTIME set forward, a wait by
- * CLOCK_MONOTONIC that ends ten times a second.
+ * miss a signal. Where it could end too late, by CLOCK_REALTIME set back or
+ * forward, cond_guard.h helps.
  */
 #include "cond_guard.h"
 #include <string.h>
@@ -47,35 +46,27 @@ static void unguard(void *g)
 	__compat_cond_unguard(g);
 }
 
-static int convert_to_realtime(pthread_cond_t *cond, pthread_mutex_t *m, const struct timespec *deadline)
+static int convert(pthread_cond_t *cond, pthread_mutex_t *m, clockid_t clock, const struct timespec *deadline)
 {
 	struct compat_guarded g;
-	struct timespec real;
+	struct timespec other, soon;
 	int r;
 
-	__compat_cond_guard(&g, cond, deadline, &real);
+	if (!__compat_cond_guard(&g, cond, clock, deadline, &other) && clock == CLOCK_REALTIME) {
+		/* no thread to be had: rather ten spurious wake-ups a second than one that never comes */
+		clock_gettime(CLOCK_MONOTONIC, &soon);
+		soon.tv_nsec += 100000000;
+		if (soon.tv_nsec > 999999999) {
+			soon.tv_nsec -= 1000000000;
+			soon.tv_sec++;
+		}
+		if (compat_before(&soon, &other))
+			other = soon;
+	}
 	pthread_cleanup_push(unguard, &g);
-	r = pthread_cond_timedwait(cond, m, &real);
+	r = pthread_cond_timedwait(cond, m, &other);
 	pthread_cleanup_pop(1);
 	return r;
-}
-
-static int convert_to_monotonic(pthread_cond_t *cond, pthread_mutex_t *m, const struct timespec *deadline)
-{
-	struct timespec real, t;
-	long long left;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	clock_gettime(CLOCK_REALTIME, &real);
-	left = compat_before(&real, deadline) ? 100000000 : 0;
-	if (left && deadline->tv_sec - real.tv_sec < 2)
-		left = (deadline->tv_sec - real.tv_sec) * 1000000000LL + deadline->tv_nsec - real.tv_nsec;
-	t.tv_nsec += left < 100000000 ? left : 100000000;
-	if (t.tv_nsec > 999999999) {
-		t.tv_nsec -= 1000000000;
-		t.tv_sec++;
-	}
-	return pthread_cond_timedwait(cond, m, left ? &t : COMPAT_PAST);
 }
 
 int pthread_cond_clockwait(pthread_cond_t *cond, pthread_mutex_t *m, clockid_t clock,
@@ -91,7 +82,7 @@ int pthread_cond_clockwait(pthread_cond_t *cond, pthread_mutex_t *m, clockid_t c
 		return EINVAL;
 	if (clock == clock_of(cond))
 		return pthread_cond_timedwait(cond, m, deadline);
-	r = (clock == CLOCK_MONOTONIC ? convert_to_realtime : convert_to_monotonic)(cond, m, deadline);
+	r = convert(cond, m, clock, deadline);
 	if (r == ETIMEDOUT) {
 		clock_gettime(clock, &now);
 		if (compat_before(&now, deadline))

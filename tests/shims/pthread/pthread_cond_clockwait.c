@@ -218,6 +218,14 @@ int main(void)
 		T_INT(wait_until(c, &checked, clock, &before_1970), ETIMEDOUT);
 		T_UNTIL(wait_all(c, clock, &t), ETIMEDOUT, clock, 1);
 		T_UNTIL(wait_all(c, clock, &t), ETIMEDOUT, clock, 150);
+		/* spurious wake-ups are allowed, but not as a rule */
+		for (int k = 0; k < 3; k++) {
+			end = in_ms(clock, 350);
+			if (wait_until(c, &checked, clock, &end) == ETIMEDOUT)
+				break;
+			if (k == 2)
+				t_error("cond %d, clock %d: a spurious wake-up each time", i / 2, (int)clock);
+		}
 		T_INT(pthread_mutex_unlock(&checked), 0);
 		T_INT(wait_until(c, &checked, clock, &past), EPERM);
 		T_INT(pthread_mutex_lock(&checked), 0);
