@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * In libc_nonshared.a up to glibc 2.31: string.h of that time calls it, with _FORTIFY_SOURCE, for a memset of
+ * constant length 0, for the warning that the linker gives. It does nothing.
+ */
+#include "shim.h"
+
+void __warn_memset_zero_len(void);
+
+void __warn_memset_zero_len(void)
+{
+}
