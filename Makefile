@@ -67,7 +67,7 @@ endif
 O = $(BUILD)/$(ARCH)
 obj = $(O)/obj-$(HOST_GLIBC)
 compatgen = $(BUILD)/compatgen
-tables = versions/$(ARCH).abi versions/libs.tbl versions/shims.tbl
+tables = versions/$(ARCH).abi versions/libs.tbl versions/foreign.tbl versions/shims.tbl
 generate = $(compatgen) -a $(ARCH) -H $(HOST_GLIBC)
 
 # arch/ARCH/shims/DIR/NAME.c replaces shims/DIR/NAME.c by having its name
@@ -99,7 +99,7 @@ compat = $(patsubst %,tools/%.c,advice cc check compat data explain flags floor 
 	$(patsubst %,gen/%.c,plan table util) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl
 	$(compatgen) -d >$@
-$(BUILD)/tables-%.c: $(compatgen) versions/%.abi versions/libs.tbl versions/shims.tbl
+$(BUILD)/tables-%.c: $(compatgen) versions/%.abi versions/libs.tbl versions/foreign.tbl versions/shims.tbl
 	$(compatgen) -a $* -c >$@
 $(BUILD)/compat: $(compat) $(wildcard tools/*.h gen/*.h) Makefile
 	$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(CFLAGS) -Wall -Wextra -iquote gen -iquote tools -o $@ \

@@ -39,7 +39,7 @@ static void print_entry(const struct plan *p, const struct entry *e)
 	const struct tables *t = p->t;
 
 	printf("%-40s %-7s", e->name, kind_name[e->kind]);
-	if (e->floor && e->kind != GONE) {
+	if (e->floor) {
 		int h = home(t, e->floor, p->floor);
 
 		printf(" %s %s", vstr(e->floor->ver), h < 0 ? "-" : t->lib[h].home);

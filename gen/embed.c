@@ -66,10 +66,10 @@ int embed_tables(const struct tables *t)
 		const struct lib *l = &t->lib[i];
 
 		printf("\t\t{ ");
-		strings((const char *const[]){ l->home, l->soname, l->script, l->also }, 4);
-		printf("},\n");
+		strings((const char *const[]){ l->home, l->soname, l->script, l->also, l->keep }, 5);
+		printf("%d },\n", l->apart);
 	}
-	printf("\t}, %d, %d\n};\n", t->nlib, t->newest);
+	printf("\t}, %d, %d, 0, 0\n};\n", t->nlib, t->newest);
 	return done();
 }
 

@@ -115,8 +115,9 @@ static int by_version(const void *a, const void *b)
 	return *(const int *)a - *(const int *)b;
 }
 
-static void emit_map(const struct plan *p, const char *soname, const struct export *x, int n, bool libc)
+static void emit_map(const struct plan *p, int lib, const struct export *x, int n, bool libc)
 {
+	const char *soname = p->t->lib[lib].soname;
 	char *path = xasprintf("stub/%s.map", soname);
 	const char *local = "local: __compat_stub_*; ";
 	int *ver = xrealloc(NULL, (size_t)n * sizeof *ver);
@@ -130,6 +131,15 @@ static void emit_map(const struct plan *p, const char *soname, const struct expo
 	for (int i = 0; i < n; i++)
 		if (!i || ver[i] != ver[i - 1])
 			fprintf(out, "GLIBC_%s { %s};\n", vstr(ver[i]), i || libc ? "" : local);
+	for (int i = 0; i < p->t->nforeign; i++) {
+		const struct foreign *f = &p->t->foreign[i];
+		bool seen = f->lib != lib;
+
+		for (int k = 0; k < i; k++)
+			seen |= p->t->foreign[k].lib == lib && !strcmp(p->t->foreign[k].ver, f->ver);
+		if (!seen)
+			fprintf(out, "%s { };\n", f->ver);
+	}
 	close_out();
 	free(ver);
 	free(path);
@@ -153,12 +163,30 @@ static void emit_shadows(const struct plan *p)
 		}
 }
 
+static void emit_foreign(const struct tables *t, int lib)
+{
+	bool any = false;
+
+	for (int i = 0; i < t->nforeign; i++) {
+		const struct foreign *f = &t->foreign[i];
+
+		if (f->lib != lib)
+			continue;
+		if (!any)
+			fprintf(out, "\t.text\n1:\t.skip 4\n");
+		any = true;
+		fprintf(out, "\t.globl __compat_stub_f%d\n\t.type __compat_stub_f%d, %%function\n"
+			"\t.set __compat_stub_f%d, 1b\n\t.symver __compat_stub_f%d, %s@%s\n", i, i, i, i, f->name, f->ver);
+	}
+}
+
 /*
  * Symbols of one group stand at one address: a copy relocation moves them together, so those above
  * the floor stand apart.
  */
-static void emit_stub(const struct plan *p, const char *soname, struct export *x, int n, bool libc)
+static void emit_stub(const struct plan *p, int lib, struct export *x, int n, bool libc)
 {
+	const char *soname = p->t->lib[lib].soname;
 	char *path = xasprintf("stub/%s.S", soname);
 	const struct export *group = NULL;
 	char type = 0;
@@ -193,6 +221,7 @@ static void emit_stub(const struct plan *p, const char *soname, struct export *x
 		}
 	if (libc)
 		emit_shadows(p);
+	emit_foreign(p->t, lib);
 	fprintf(out, "\t.section .note.GNU-stack, \"\", %%progbits\n");
 	close_out();
 	free(path);
@@ -282,6 +311,33 @@ static void as_needed(const struct tables *t, const bool *set)
 		fprintf(out, " )");
 }
 
+/* The symbol that keeps a library needed, NULL where another library has it at the floor. */
+static const struct entry *keeper(const struct plan *p, int lib)
+{
+	const struct entry *e = p->t->lib[lib].keep ? plan_find(p, p->t->lib[lib].keep) : NULL;
+
+	return e && e->floor && home(p->t, e->floor, p->floor) == lib ? e : NULL;
+}
+
+/*
+ * An object that refers to the symbol: in the script of the library, which is needed then with --as-needed too. It
+ * has to outlive --gc-sections.
+ */
+static void emit_keepers(const struct plan *p, const bool *present)
+{
+	for (int i = 0; i < p->t->nlib; i++) {
+		char *path = xasprintf("keep/%s_keep.S", p->t->lib[i].home);
+
+		if (present[i] && keeper(p, i)) {
+			open_out(p, path, "/*", " */");
+			fprintf(out, "#include \"trampoline.h\"\n\t.section .data.rel.ro.compat_keep, COMPAT_KEEP\n"
+				"\t.balign 8\n\t.quad %s\n", p->t->lib[i].keep);
+			close_out();
+		}
+		free(path);
+	}
+}
+
 static void emit_scripts(const struct plan *p, const bool *present)
 {
 	const struct tables *t = p->t;
@@ -319,7 +375,7 @@ static void emit_scripts(const struct plan *p, const bool *present)
 			continue;
 		path = xasprintf("lib/%s", lib < 0 ? "libcompat.so" : l->script);
 		open_out(p, path, "/*", " */");
-		fprintf(out, "GROUP ( %s", first ? "libcompat_nopins.a" : l->soname);
+		fprintf(out, "GROUP ( %s", first || l->apart ? "libcompat_nopins.a" : l->soname);
 		automatic[libc] = lib < 0;
 		if (first)
 			as_needed(t, automatic);
@@ -327,9 +383,11 @@ static void emit_scripts(const struct plan *p, const bool *present)
 			fprintf(out, " %s", l->soname);
 		for (int i = 0; i < t->nlib; i++)
 			also[i] = present[i] && !(first && automatic[i]) &&
-				listed(first ? t->lib[libc].also : l->also, t->lib[i].home);
+				(listed(first ? t->lib[libc].also : l->also, t->lib[i].home) || (l->apart && i == lib));
 		as_needed(t, also);
-		fprintf(out, "%s )\n", first ? last : " libcompat_nopins.a");
+		if (lib >= 0 && keeper(p, lib))
+			fprintf(out, " %s_keep.o", l->home);
+		fprintf(out, "%s )\n", first ? last : l->apart ? "" : " libcompat_nopins.a");
 		close_out();
 		free(path);
 	}
@@ -348,19 +406,22 @@ void emit(const struct plan *p, const char *dir)
 	make_dir("/stub");
 	make_dir("/tramp");
 	make_dir("/pin");
+	make_dir("/keep");
 	make_dir("/lib");
 	for (int i = 0; i < t->nlib; i++) {
 		int n = t->lib[i].soname ? exports(p, i, x) : 0;
 		bool libc = !strcmp(t->lib[i].home, "libc");
 
-		if (!n)
+		for (int k = 0; k < n; k++)
+			present[i] |= x[k].dflt || !t->lib[i].apart;
+		if (!present[i])
 			continue;
-		present[i] = true;
-		emit_map(p, t->lib[i].soname, x, n, libc);
+		emit_map(p, i, x, n, libc);
 		qsort(x, (size_t)n, sizeof *x, by_group);
-		emit_stub(p, t->lib[i].soname, x, n, libc);
+		emit_stub(p, i, x, n, libc);
 	}
 	emit_scripts(p, present);
+	emit_keepers(p, present);
 	emit_archive(p);
 	remove_tree(old);
 	if (rename(dir, old) && errno != ENOENT)

@@ -10,6 +10,8 @@
  *   stub/SONAME.S, stub/SONAME.map  assembly and version script of each stub library
  *   tramp/NAME.S                    a trampoline for each alias and wrapped function
  *   pin/NAME.S                      one for each pin, for use without the stubs
+ *   keep/HOME_keep.S               an object that makes a library needed, named by its script; assembled with
+ *                                   COMPAT_KEEP, the flags of its section, defined
  *   lib/libNAME.so                  linker scripts, ready to use
  *   members                         the shims that libcompat.a needs, a name a line
  * All of it or, with a message and exit 1, nothing.

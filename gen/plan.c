@@ -193,6 +193,8 @@ static void decide(const struct plan *p, struct entry *e, struct sym *first)
 	} else if (shim && shim->kind == 's') {
 		e->kind = NEW;
 		e->shim = shim;
+	} else if (e->floor && !e->host) {
+		e->kind = PIN;		/* the host keeps it for old programs only; prebuilt archives refer to it */
 	} else if (!e->host) {
 		struct sym *at_newest = first ? default_at(t, first, t->newest) : NULL;
 

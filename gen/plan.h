@@ -7,7 +7,7 @@
 
 enum kind {
 	SAME,		/* the host's default version is there at the floor */
-	PIN,		/* the newest version that the floor has */
+	PIN,		/* the newest version that the floor has; the host has a newer one or no default any more */
 	WRAP,		/* our function, over that version, as the contract changed */
 	ALONG,		/* the floor's own, and our function over it where a link takes a name that needs it */
 	ALIAS,		/* another name for the same code: a symbol of the floor, or a shim */
@@ -15,7 +15,7 @@ enum kind {
 	MISSING,	/* nothing: the link fails and names it */
 	REFUSED,	/* nothing either, on purpose; shims.tbl has the reason */
 	LATER,		/* newer than the host and not reserved: not offered */
-	GONE,		/* the host keeps it for old programs only: not offered */
+	GONE,		/* host and floor keep it for old programs only: not offered */
 };
 
 extern const char *const kind_name[];
@@ -23,7 +23,7 @@ extern const char *const kind_name[];
 struct entry {
 	const char *name;
 	enum kind kind;
-	struct sym *host;	/* default at the host (of the newest release where it has none), or NULL */
+	struct sym *host;	/* default at the host, or at the newest release for a name that is offered before its time; or NULL */
 	struct sym *floor;	/* SAME PIN WRAP ALONG ALIAS: the symbol that is used */
 	const char *target;	/* ALIAS of a shim: its name */
 	struct shim *shim;	/* WRAP ALONG NEW REFUSED */

@@ -9,6 +9,7 @@
 #include <dirent.h>
 #include <elf.h>
 #include <errno.h>
+#include <fnmatch.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +37,7 @@ struct symbol {
 	size_t nrec;
 	struct home home[MAXLIB];	/* first or last 0: no rule tells */
 	int nhome;
-	bool def;		/* default in some release read */
+	bool def;		/* default in some release */
 	int deflast;		/* last release as default, OPEN: no end but a newer version */
 	struct symbol *same;
 };
@@ -52,8 +53,8 @@ static size_t nrec;
 static struct symbol *syms;
 static size_t nsym;
 static struct row {
-	char *name;
-	int ver;		/* 0: the oldest of the architecture */
+	char *name;		/* or LIB:PATTERN */
+	int ver;		/* 0: the oldest of the architecture; OPEN: any, with a pattern */
 	char *homes;
 	int line;
 } *rows;			/* the lines of homes.tbl for this architecture */
@@ -300,6 +301,11 @@ static bool older(const struct symbol *a, const struct symbol *b)
 	return a->ver != b->ver ? a->ver < b->ver : strcmp(a->name, b->name) < 0;
 }
 
+static bool recent(const struct symbol *s)
+{
+	return s->def && s->deflast >= rels[0].ver;
+}
+
 /*
  * A function that was the default in no release read (__exp2_finite) may share
  * its code with others by chance of these releases; its own name apart, it is
@@ -307,7 +313,7 @@ static bool older(const struct symbol *a, const struct symbol *b)
  */
 static bool alike(const struct symbol *a, const struct symbol *b)
 {
-	return a->def == b->def || a->rec->elf.type == STT_OBJECT || !strcmp(a->name, b->name);
+	return recent(a) == recent(b) || a->rec->elf.type == STT_OBJECT || !strcmp(a->name, b->name);
 }
 
 /* at one address wherever one library of one release has both */
@@ -391,8 +397,9 @@ static void readrows(const char *path)
 			error("%s:%d: %s: want 4 columns: symbol version arch homes", path, num, col[0]);
 			continue;
 		}
-		if (strcmp(col[1], "base") && !version(col[1])) {
-			error("%s:%d: %s: %s: want base or a version such as 2.17", path, num, col[0], col[1]);
+		if (strchr(col[0], ':') ? strcmp(col[1], "any") != 0 : strcmp(col[1], "base") && !version(col[1])) {
+			error("%s:%d: %s: %s: want %s", path, num, col[0], col[1],
+				strchr(col[0], ':') ? "any for a pattern" : "base or a version such as 2.17");
 			continue;
 		}
 		if (strcmp(col[2], "all") && !elf_known(col[2])) {
@@ -403,7 +410,8 @@ static void readrows(const char *path)
 			continue;
 		rows = xrealloc(rows, (nrow + 1) * sizeof *rows);
 		r = &rows[nrow++];
-		*r = (struct row) { .name = xstrdup(col[0]), .ver = version(col[1]), .homes = xstrdup(col[3]),
+		*r = (struct row) { .name = xstrdup(col[0]), .ver = strcmp(col[1], "any") ? version(col[1]) : OPEN,
+			.homes = xstrdup(col[3]),
 			.line = num };
 	}
 	if (ferror(f))
@@ -464,6 +472,39 @@ static const char *item(struct symbol *s, const char *text)
 	return NULL;
 }
 
+static void apply(struct symbol *s, const struct row *r)
+{
+	char *homes = xstrdup(r->homes), *p, *save;
+	const char *what;
+
+	for (p = strtok_r(homes, ",", &save); p; p = strtok_r(NULL, ",", &save))
+		if ((what = item(s, p)))
+			error("%s:%d: %s@%s: %s: %s", homesfile, r->line, s->name, vstr(s->ver), p, what);
+	free(homes);
+}
+
+/* all symbols that LIB has or had, of a name that PATTERN matches */
+static void apply_all(const struct row *r)
+{
+	const char *pattern = strchr(r->name, ':') + 1;
+	size_t len = (size_t)(pattern - r->name) - 1, i;
+	bool any = false;
+	int h;
+
+	for (i = 0; i < nsym; i++)
+		for (h = 0; h < syms[i].nhome; h++) {
+			const char *lib = libs[syms[i].home[h].lib];
+
+			if (strlen(lib) != len || memcmp(lib, r->name, len) || fnmatch(pattern, syms[i].name, 0))
+				continue;
+			apply(&syms[i], r);
+			any = true;
+			break;
+		}
+	if (!any)
+		error("%s:%d: %s: no such symbol", homesfile, r->line, r->name);
+}
+
 static void correct(void)
 {
 	int base = OPEN;
@@ -475,17 +516,18 @@ static void correct(void)
 	for (i = 0; i < nrow; i++) {
 		struct row *r = &rows[i];
 		int ver = r->ver ? r->ver : base;
-		struct symbol *s = find(r->name, ver);
-		const char *what;
-		char *p, *save;
+		struct symbol *s;
 
+		if (ver == OPEN) {
+			apply_all(r);
+			continue;
+		}
+		s = find(r->name, ver);
 		if (!s) {
 			s = &syms[nsym++];
 			*s = (struct symbol) { .name = r->name, .ver = ver, .deflast = OPEN };
 		}
-		for (p = strtok_r(r->homes, ",", &save); p; p = strtok_r(NULL, ",", &save))
-			if ((what = item(s, p)))
-				error("%s:%d: %s@%s: %s: %s", homesfile, r->line, r->name, vstr(ver), p, what);
+		apply(s, r);
 	}
 }
 
@@ -568,12 +610,12 @@ static const char head[] =
 "# type     F function, D<size>:<alignment> data, in bytes; the alignment is what every copy of it\n"
 "#          must keep; w at the end: weak, in the newest release read\n"
 "# default  * is what a link takes, from its first release until a newer version of the name is\n"
-"#          default; *-V only up to and including release V; - in none of the releases read\n"
+"#          default; *-V only up to and including release V; - in none\n"
 "# homes    LIB:FIRST-LAST, with commas between: the library that holds it, by release; LAST left\n"
 "#          out: the newest read; FIRST is 2.17 for all that is older\n"
 "# same     =SYMBOL@VERSION: oldest one (then first by name) at the same address in each library\n"
-"#          and release read that has both, or -; a function that is - by default only stands\n"
-"#          together with its own name and with others like it\n"
+"#          and release read that has both, or -; a function whose default ended before those\n"
+"#          only stands together with its own name and with others like it\n"
 "#\n"
 "# Columns are separated by white space; sorted by symbol in the C locale, then by version.\n"
 "# Between two releases read a symbol newer than the first came with its own version; one that\n"

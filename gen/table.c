@@ -103,14 +103,14 @@ static FILE *open_table(const char *path)
 static void read_libs(struct tables *t)
 {
 	FILE *f = open_table(t->libfile);
-	char *field[6];
+	char *field[7];
 	int n, line = 0;
 
-	while ((n = getfields(f, t->libfile, &line, field, 6))) {
+	while ((n = getfields(f, t->libfile, &line, field, 7))) {
 		struct lib *l = &t->lib[t->nlib];
 
-		if (n != 5) {
-			error(t->libfile, line, "%s: %d columns, want 5: home arch soname script also", field[0], n);
+		if (n != 6) {
+			error(t->libfile, line, "%s: %d columns, want 6: home arch soname script use also", field[0], n);
 			continue;
 		}
 		if (strcmp(field[1], "all") && strcmp(field[1], t->arch))
@@ -123,8 +123,37 @@ static void read_libs(struct tables *t)
 		l->home = xstrdup(field[0]);
 		l->soname = strcmp(field[2], "-") ? xstrdup(field[2]) : NULL;
 		l->script = strcmp(field[3], "-") ? xstrdup(field[3]) : NULL;
-		l->also = strcmp(field[4], "-") ? xstrdup(field[4]) : NULL;
+		l->apart = !strcmp(field[4], "apart");
+		l->keep = !strncmp(field[4], "keep:", 5) && field[4][5] ? xstrdup(field[4] + 5) : NULL;
+		if (!l->apart && !l->keep && strcmp(field[4], "always"))
+			error(t->libfile, line, "%s: use %s, want always, apart or keep:SYMBOL", field[0], field[4]);
+		l->also = strcmp(field[5], "-") ? xstrdup(field[5]) : NULL;
 		t->nlib++;
+	}
+	fclose(f);
+}
+
+static void read_foreign(struct tables *t, const char *dir)
+{
+	const char *path = xasprintf("%s/foreign.tbl", dir);
+	FILE *f = open_table(path);
+	char *field[4];
+	int n, line = 0;
+
+	while ((n = getfields(f, path, &line, field, 4))) {
+		int i = 0;
+
+		if (n != 3) {
+			error(path, line, "%s: %d columns, want 3: home symbol version", field[0], n);
+			continue;
+		}
+		while (i < t->nlib && (strcmp(t->lib[i].home, field[0]) || !t->lib[i].soname))
+			i++;
+		if (i == t->nlib)
+			error(path, line, "%s: library %s has no stub in %s", field[1], field[0], t->libfile);
+		if (!strncmp(field[2], "GLIBC_", 6))
+			error(path, line, "%s: version %s is of glibc, its place is the .abi table", field[1], field[2]);
+		*PUSH(t->foreign, t->nforeign) = (struct foreign){ i, xstrdup(field[1]), xstrdup(field[2]) };
 	}
 	fclose(f);
 }
@@ -387,6 +416,7 @@ void table_read(struct tables *t, const char *dir, const char *arch)
 	read_libs(t);
 	if (nerr)
 		exit(1);
+	read_foreign(t, dir);
 	read_abi(t);
 	read_shims(t, dir);
 	if (nerr)

@@ -39,12 +39,19 @@ struct lib {
 	const char *home;
 	const char *soname;	/* NULL: left to the host */
 	const char *script, *also;	/* or NULL */
+	const char *keep;	/* symbol that makes it needed where it is named, or NULL */
+	bool apart;		/* only while it has defaults, only as needed */
 };
 
 struct distro {			/* one line of distros.tbl */
 	const char *name, *also, *title;
 	int glibc;
 	const char *glibcxx, *cxxabi, *gcc, *gcc_aarch64;
+};
+
+struct foreign {			/* one line of foreign.tbl */
+	int lib;
+	const char *name, *ver;
 };
 
 struct tables {
@@ -57,9 +64,11 @@ struct tables {
 	struct lib lib[32];
 	int nlib;
 	int newest;		/* newest release in the tables */
+	struct foreign *foreign;
+	int nforeign;
 };
 
-/* Reads dir/ARCH.abi, dir/libs.tbl and dir/shims.tbl. All errors are reported, then it exits 1. */
+/* Reads dir/ARCH.abi, dir/libs.tbl, dir/foreign.tbl and dir/shims.tbl. All errors are reported, then it exits 1. */
 void table_read(struct tables *t, const char *dir, const char *arch);
 
 /* Version to number and back; 0 if s is none. The string is static, four at a time. */

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # compatgen over small tables. good/: the plans and the files it writes, compared with good/*.want. bad/NAME.KIND:
-# one of the three tables is replaced by a bad one, every error in it is reported as in bad/NAME.KIND.err.
+# one of the tables is replaced by a bad one, every error in it is reported as in bad/NAME.KIND.err.
 cd tests/gen || exit 1
 gen=$BUILD/compatgen
 bad=0
@@ -82,7 +82,7 @@ wrong 1 "compatgen: $TMP/none/dir.tmp: No such file or directory" -t good -a x86
 [ "$(ls "$TMP/full")" = dir ] || { echo "compatgen -o on a full disk leaves: $(ls "$TMP/full")"; bad=1; }
 diff -r "$TMP/dir" "$TMP/full/dir" || bad=1
 
-for f in bad/*.abi bad/*.shims bad/*.libs; do
+for f in bad/*.abi bad/*.shims bad/*.libs bad/*.foreign; do
 	t=$TMP/tables
 	rm -rf "$t"
 	cp -r good "$t"
@@ -90,6 +90,7 @@ for f in bad/*.abi bad/*.shims bad/*.libs; do
 	*.abi) cp "$f" "$t/x86_64.abi" ;;
 	*.shims) cp "$f" "$t/shims.tbl" ;;
 	*.libs) cp "$f" "$t/libs.tbl" ;;
+	*.foreign) cp "$f" "$t/foreign.tbl" ;;
 	esac
 	$gen -t "$t" -a x86_64 -H 2.36 -f 2.17 -o "$TMP/bad" >"$TMP/stdout" 2>"$TMP/stderr"
 	s=$?
