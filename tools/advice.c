@@ -28,7 +28,7 @@ static const char *undo(const struct finding *f)
 
 void check_advise(struct report *r, const struct floor *floor)
 {
-	bool link = false, by_name = false, cxx = false, gcc = false, strange = false, vector = false;
+	bool link = false, by_name = false, cxx = false, gcc = false, strange = false, vector = false, threads = false;
 	int missing = 0, private = 0, enough = 0;
 	const char *add;
 	char *s;
@@ -40,9 +40,14 @@ void check_advise(struct report *r, const struct floor *floor)
 		if (f->weak)
 			continue;
 		switch (f->why) {
+		case HOMELESS:
+			if (!f->version) {
+				threads = link = true;
+				break;
+			}
+			/* fall through */
 		case ABOVE:
 		case UNVERSIONED:
-		case HOMELESS:
 			if (f->planned && (k == MISSING || k == REFUSED || k == GONE)) {
 				if (k != GONE && f->since > enough)
 					enough = f->since;
@@ -115,6 +120,8 @@ void check_advise(struct report *r, const struct floor *floor)
 		say(&r->advice, s);
 		free(s);
 	}
+	if (threads)
+		say(&r->advice, "add -pthread");
 	if (cxx)
 		say(&r->advice, gcc ? "add -static-libstdc++ -static-libgcc" : "add -static-libstdc++");
 	else if (gcc)

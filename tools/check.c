@@ -191,6 +191,21 @@ static void homed(struct report *r, const struct image *im, const struct tables 
 		.library = t->lib[lib].soname });
 }
 
+/*
+ * std::thread in a libstdc++.so of before gcc 12 calls pthread_create by a weak reference, and jumps to 0 where the
+ * program has not brought the library that holds it.
+ */
+static void counts_on_threads(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor,
+	const struct ref *ref, const bool *needed)
+{
+	struct sym *s = im->type == PROGRAM && starts(ref->name, "_ZNSt6thread15_M_start_thread") ?
+		data_find(t, "pthread_create") : NULL;
+	int lib = s ? home(t, s, floor->glibc) : -1;
+
+	if (lib >= 0 && strcmp(t->lib[lib].home, "libc") && !needed[lib])
+		add(r, (struct found) { .t = t, .why = HOMELESS, .symbol = s->name, .library = t->lib[lib].soname });
+}
+
 static bool too_new(const struct class *c, const struct runtime *have)
 {
 	return have->by && ((c->kind == LIBSTDCXX && c->ver > have->glibcxx) ||
@@ -238,6 +253,8 @@ static void check_dynamic(struct report *r, const struct image *im, const struct
 		struct found f = { .t = t, .symbol = ref->name, .version = w ? w->ver : NULL, .library = w ? w->file : NULL,
 			.weak_symbol = ref->weak };
 
+		if (w && !strcmp(w->file, "libstdc++.so.6"))
+			counts_on_threads(r, im, t, floor, ref, needed);
 		if (!w) {
 			if (glibc || im->type == LIBRARY)
 				unversioned(r, t, floor, ref);

@@ -15,7 +15,7 @@ enum why {
 	RELR,		/* DT_RELR without its tag: an older loader crashes */
 	PRIVATE,	/* GLIBC_PRIVATE: good for one release */
 	RUNTIME,	/* libstdc++ or libgcc newer than the floor's distributions have */
-	HOMELESS,	/* the library that holds it at the floor is not in DT_NEEDED */
+	HOMELESS,	/* the library that holds it at the floor is not in DT_NEEDED; no version: libstdc++ refers to it */
 };
 
 struct finding {

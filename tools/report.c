@@ -89,7 +89,7 @@ static char *cure(const struct finding *f, const struct floor *floor)
 		return f->more ? xasprintf("and %d more; %s has %s", f->more, floor->name, f->have) :
 			xasprintf("%s has %s", floor->name, f->have);
 	case HOMELESS:
-		return xasprintf("needs %s in DT_NEEDED at %s", f->library, vstr(floor->glibc));
+		return xasprintf("%sneeds %s in DT_NEEDED at %s", f->version ? "" : "std::thread ", f->library, vstr(floor->glibc));
 	default:
 		break;
 	}

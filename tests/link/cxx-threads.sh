@@ -18,6 +18,12 @@ E2
 echo 'int main(void) { return 0; }' >$TMP/none.c
 
 for a in $ARCHES; do
+	# told where it is forgotten
+	cxx=$(compiler $here $a g++ bfd)
+	$cxx -O2 -o $TMP/forgotten $TMP/threads.cc -L$(floordir $here $a 2.28) >$TMP/log 2>&1 || wrong "$(cat $TMP/log)"
+	"$BUILD/compat" check --floor debian11 $TMP/forgotten >$TMP/said 2>&1
+	[ $? -eq 1 ] && grep -q 'pthread_create.*std::thread needs libpthread.so.0' $TMP/said && grep -q 'do: .*add -pthread' $TMP/said ||
+		wrong "compat check of a program without libpthread: $(cat $TMP/said)"
 	for l in bfd gold lld mold; do
 		cxx=$(compiler $here $a g++ $l) && cc=$(compiler $here $a gcc $l) || continue
 		for o in "" -Wl,--gc-sections -no-pie; do
@@ -30,6 +36,7 @@ for a in $ARCHES; do
 					esac
 					# the run-times whose libstdc++ is not newer than the compiler's
 					releases="2.28 2.31 2.43"
+					[ $f = 2.17 ] || "$BUILD/compat" check --quiet --floor debian12 $exe || wrong "compat check $exe"
 					run_everywhere $a $f $exe 42
 				else
 					wrong "$cxx: $(head -n 5 $TMP/log)" ran='does not link'
