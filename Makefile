@@ -76,7 +76,9 @@ special := $(wildcard arch/$(ARCH)/shims/*/*.c)
 sources := $(filter-out $(patsubst arch/$(ARCH)/%,%,$(special)),$(common)) $(special)
 objects := $(patsubst %.c,$(obj)/%.o,$(notdir $(sources)))
 helpers := $(filter-out $(obj)/__compat_along_%.o,$(filter $(obj)/__compat_%.o,$(objects)))
-vpath %.c $(sort $(dir $(sources)))
+# what a link gets by a -l of its own
+extras = $(obj)/compat_printf.o
+vpath %.c $(sort $(dir $(sources))) shims
 
 shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) -fPIC -fvisibility=hidden -fno-lto \
 	-U_FORTIFY_SOURCE -fno-stack-protector -Wall -Wextra -Ishims -Iarch/$(ARCH)
@@ -112,7 +114,7 @@ $(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h)
 $(obj)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(shim_cflags) -MMD -MP -c -o $@ $<
--include $(objects:.o=.d)
+-include $(objects:.o=.d) $(extras:.o=.d)
 # a source that has moved, in an older .d
 shims/%.c arch/%.c: ;
 
@@ -121,7 +123,7 @@ $(O)/gen/%-$(HOST_GLIBC)/members: $(compatgen) $(tables)
 	@mkdir -p $(O)/gen
 	$(generate) -f $* -o $(@D)
 
-$(O)/%/.host-$(HOST_GLIBC): $(O)/gen/%-$(HOST_GLIBC)/members $(objects) gen/floor Makefile arch/$(ARCH)/trampoline.h
+$(O)/%/.host-$(HOST_GLIBC): $(O)/gen/%-$(HOST_GLIBC)/members $(objects) $(extras) gen/floor Makefile arch/$(ARCH)/trampoline.h
 	CC='$(CC)' LD='$(LD)' AR='$(AR)' ASFLAGS='$(HARDENING) -Iarch/$(ARCH)' \
 		sh gen/floor $(<D) $(obj) $(@D) '$(helpers)' && touch $@
 
