@@ -95,15 +95,28 @@ static bool find_changed(const struct plan *p, struct entry *e)
 	return false;
 }
 
+/* How many characters they begin with in common, underscores aside. */
+static int alike(const char *a, const char *b)
+{
+	int n = 0;
+
+	a += strspn(a, "_");
+	b += strspn(b, "_");
+	while (n < 999 && a[n] && a[n] == b[n])
+		n++;
+	return n;
+}
+
 /*
  * Another name for the same code, best first: a symbol of the floor that programs of that time were
  * linked with, another symbol of the floor, one that stands for that name at the floor (acosf32 is
- * acosf@2.43 in 2.43, so it is acosf@2.2.5 where that is acosf), one that we implement.
+ * acosf@2.43 in 2.43, so it is acosf@2.2.5 where that is acosf), one that we implement. Of several the one that is most alike,
+ * as it is likely of the same standard: what is not, a program may define for itself (dreml, bcmp).
  */
 static void find_alias(const struct plan *p, struct entry *e)
 {
 	const struct tables *t = p->t;
-	int best = 0;
+	int best = -1;
 
 	/* no linker script that all four linkers read can give data a second name */
 	if (e->host->type == 'D')
@@ -123,9 +136,9 @@ static void find_alias(const struct plan *p, struct entry *e)
 			rank = 1;
 		else
 			continue;
-		if (rank <= best)
+		if (rank * 1000 + alike(s->name, e->name) <= best)
 			continue;
-		best = rank;
+		best = rank * 1000 + alike(s->name, e->name);
 		e->kind = ALIAS;
 		e->floor = rank > 1 ? use : NULL;
 		e->target = rank > 1 ? NULL : s->name;

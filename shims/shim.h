@@ -43,6 +43,10 @@ hidden void *__compat_native(const char *name);
  */
 hidden void *__compat_global(const char *name);
 
+/* libc's own dl_iterate_phdr, also where the program defines one; 0 if there is no libc yet. */
+struct dl_phdr_info;
+hidden int __compat_iterate_phdr(int (*)(struct dl_phdr_info *, size_t, void *), void *arg);
+
 /* System call that sets errno and returns -1, without a cancellation point. */
 #define SYSCALL(nr, ...) compat_ret(SYSCALL_RAW(nr, ##__VA_ARGS__))
 #define SYSCALL_RAW(nr, ...) SYSCALL_PICK(nr, ##__VA_ARGS__, 0, 0, 0, 0, 0, 0)

@@ -36,7 +36,7 @@ static void fail(void)
 {
 	static const char why[] = "libcompat: failed to register TLS destructor\n";
 
-	if (write(2, why, sizeof why - 1) < 0)
+	if (SYSCALL_RAW(SYS_write, 2, why, sizeof why - 1) < 0)
 		abort();
 	abort();
 }
@@ -103,7 +103,7 @@ static void pin(void *address)
 			break;
 	}
 	open = __compat_native("dlopen");
-	if (open && dl_iterate_phdr(name_of, &w) && *w.name)
+	if (open && __compat_iterate_phdr(name_of, &w) && *w.name)
 		open(w.name, RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
 	if (i < 64)
 		__atomic_store_n(&pinned[i], address, __ATOMIC_RELAXED);
@@ -126,7 +126,7 @@ int __cxa_thread_atexit_impl(void (*f)(void *), void *object, void *dso)
 		fail();
 	pin(dso);
 	pin(&key);
-	if (getpid() == SYSCALL_RAW(SYS_gettid) || !__atomic_exchange_n(&handled, 1, __ATOMIC_RELAXED))
+	if (SYSCALL_RAW(SYS_getpid) == SYSCALL_RAW(SYS_gettid) || !__atomic_exchange_n(&handled, 1, __ATOMIC_RELAXED))
 		__cxa_atexit(run_at_exit, NULL, __dso_handle);
 	return 0;
 }

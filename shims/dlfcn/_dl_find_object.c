@@ -21,6 +21,7 @@ struct dl_find_object {
 };
 int _dl_find_object(void *pc, struct dl_find_object *result);
 #endif
+extern __typeof__(getauxval) __getauxval;
 _Static_assert(sizeof(struct dl_find_object) == 96, "part of the ABI");
 _Static_assert(offsetof(struct dl_find_object, dlfo_eh_frame) == 32, "part of the ABI");
 
@@ -58,7 +59,7 @@ static int covers(struct dl_phdr_info *o, size_t size, void *arg)
 	for (m = q->debug ? q->debug->r_map : NULL; m && m->l_ld != dynamic; m = m->l_next)
 		;
 	*q->result = (struct dl_find_object) {
-		.dlfo_map_start = (void *)(start & -getauxval(AT_PAGESZ)),
+		.dlfo_map_start = (void *)(start & -__getauxval(AT_PAGESZ)),
 		.dlfo_map_end = (void *)end,
 		.dlfo_link_map = m,
 		.dlfo_eh_frame = eh_frame,
@@ -74,5 +75,5 @@ int _dl_find_object(void *pc, struct dl_find_object *result)
 	if (native)
 		return native(pc, result);
 	q.debug = __compat_native("_r_debug");
-	return dl_iterate_phdr(covers, &q) == 1 ? 0 : -1;
+	return __compat_iterate_phdr(covers, &q) == 1 ? 0 : -1;
 }

@@ -40,7 +40,7 @@ int dlinfo(void *handle, int request, void *arg)
 	if (old(dlinfo)(handle, RTLD_DI_LINKMAP, &map))
 		return -1;
 	w.dynamic = map->l_ld;
-	if (!dl_iterate_phdr(look, &w))	/* another namespace */
+	if (!__compat_iterate_phdr(look, &w))	/* another namespace */
 		return old(dlinfo)(handle, request, arg);
 	*(const ElfW(Phdr) **)arg = w.phdr;
 	return w.n;

@@ -83,7 +83,7 @@ struct mallinfo2 mallinfo2(void)
 	t.system = (uint32_t)m.arena;
 	t.mapped = (uint32_t)m.hblkhd;
 	t.rest = (uint32_t)m.fordblks;
-	f = fopencookie(&t, "w", io);
+	f = NATIVE(fopencookie)(&t, "w", io);
 	if (f) {
 		setvbuf(f, buf, _IOFBF, sizeof buf);
 		malloc_info(0, f);

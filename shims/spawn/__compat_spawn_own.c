@@ -10,7 +10,7 @@
 
 static int before(int release)
 {
-	const char *v = gnu_get_libc_version();
+	const char *v = NATIVE(gnu_get_libc_version)();
 	int minor = 0;
 
 	for (v += 2; *v >= '0' && *v <= '9'; v++)	/* past "2." */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include <ctype.h>
 #include <string.h>
 #include "stdio/scanf.h"
+#include "stdlib/space.h"
 
 #define CHAR char
 #define UCHAR unsigned char
@@ -10,13 +10,12 @@
 #define old_sscanf __isoc99_sscanf
 #define old_vfscanf __isoc99_vfscanf
 #define old_vsscanf __isoc99_vsscanf
-#define get getc_unlocked
+#define get getc
 #define unget ungetc
-#define is_space isspace
+#define is_space compat_isspace
 #define text_length strlen
 #define find strchr
-#define copy mempcpy
-#define append stpcpy
+#define copy memcpy
 #define is_oriented(f) true	/* it reads the bytes all the same */
 #define is_empty(f) ((f)->_IO_read_ptr >= (f)->_IO_read_end)
 

@@ -110,7 +110,7 @@ FILE *fmemopen(void *buf, size_t size, const char *mode)
 		m->end = size;
 	else if (*mode == 'a')
 		m->end = m->pos = strnlen(m->buf, size);
-	f = fopencookie(m, mode, io);
+	f = NATIVE(fopencookie)(m, mode, io);
 	if (!f)
 		mem_close(m);
 	return f;

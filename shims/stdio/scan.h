@@ -9,7 +9,6 @@
  * For a file that says, for char or wchar_t, what CHAR is and T() makes a literal of it, and what the
  * functions of the one or the other are called.
  */
-#include <ctype.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
@@ -17,6 +16,11 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include "shim.h"
+
+/* what ISO C leaves to the program has another name here */
+void _IO_flockfile(FILE *f);
+void _IO_funlockfile(FILE *f);
+int __poll(struct pollfd *p, nfds_t n, int ms);
 
 #define CONVERSIONS T("%AaCcdeEfFGgiopSsuXx[b")
 #define NONE (-2)	/* what follows a field that is as wide as it may be */
@@ -43,7 +47,7 @@ struct directive {
 /* Where an end was met nothing more is read: a terminal would want another ^D. */
 static bool ended(const struct scan *in)
 {
-	return in->f && !in->ended_before && (feof_unlocked(in->f) || ferror_unlocked(in->f));
+	return in->f && !in->ended_before && (feof(in->f) || ferror(in->f));
 }
 
 static int take(struct scan *in)
@@ -261,15 +265,26 @@ static bool is_new(const CHAR *fmt)
 	return false;
 }
 
+static CHAR *put(CHAR *to, const CHAR *s, size_t n)
+{
+	copy(to, s, n);
+	return to + n;
+}
+
+/* counted: with a directive that tells whether and how far all before it matched */
+static void end(CHAR *to, bool counted)
+{
+	copy(to, counted ? T("%ln") : T(""), counted ? sizeof "%ln" : 1);
+}
+
 /* What the old function is given for the directive. */
 static void translate(CHAR *part, const struct directive *d)
 {
 	size_t n = (size_t)(d->length - d->body), k = (size_t)(d->end - d->conversion);
 
 	*part++ = '%';
-	part = append(copy(part, d->body, n), d->as);
-	part = copy(part, d->conversion, k);
-	append(part, k ? T("%ln") : T(""));
+	part = put(put(part, d->body, n), d->as, text_length(d->as));
+	end(put(part, d->conversion, k), k);
 }
 
 static int scan(struct scan *in, const CHAR *fmt)
@@ -287,7 +302,7 @@ static int scan(struct scan *in, const CHAR *fmt)
 			for (n = 0, r = 1; fmt[n] && fmt[n] != '%'; n++)
 				if (!is_space((UCHAR)fmt[n]))
 					r = EOF;
-			append(copy(part, fmt, n), T("%ln"));
+			end(put(part, fmt, n), true);
 			if (!ended(in))
 				r = piece(in, part, NULL);
 		} else {
@@ -334,12 +349,12 @@ static void wait_for_input(FILE *f)
 	int e = errno;
 	bool empty;
 
-	flockfile(f);
-	p.fd = fileno(f);
+	_IO_flockfile(f);
+	p.fd = NATIVE(fileno)(f);
 	empty = !(f->_flags & IN_BACKUP) && is_empty(f);
-	funlockfile(f);
-	if (empty && p.fd >= 0 && !(fcntl(p.fd, F_GETFL) & O_NONBLOCK))
-		poll(&p, 1, -1);
+	_IO_funlockfile(f);
+	if (empty && p.fd >= 0 && !(SYSCALL_RAW(SYS_fcntl, p.fd, F_GETFL) & O_NONBLOCK))
+		__poll(&p, 1, -1);
 	errno = e;
 }
 
@@ -359,12 +374,12 @@ static int compat_scanf(FILE *f, const CHAR *s, const CHAR *fmt, va_list ap)
 	if (f) {
 		wait_for_input(f);
 		pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
-		flockfile(f);
+		_IO_flockfile(f);
 		in.ended_before = feof(f) || ferror(f);
 	}
 	r = scan(&in, fmt);
 	if (f) {
-		funlockfile(f);
+		_IO_funlockfile(f);
 		pthread_setcancelstate(state, NULL);
 	}
 	va_end(in.next);

@@ -3,8 +3,8 @@
 #define LOCALE
 #include "stdlib/binary.h"
 
-/* headers since 2.38 make the plain name this very function */
-long old_strtol_l(const char *restrict s, char **restrict end, int base, locale_t l) __asm__("strtol_l");
+/* headers since 2.38 make the plain name this very function; and it is the program's to define */
+long old_strtol_l(const char *restrict s, char **restrict end, int base, locale_t l) __asm__("__strtol_l");
 long __isoc23_strtol_l(const char *restrict s, char **restrict end, int base, locale_t l);
 
 long __isoc23_strtol_l(const char *restrict s, char **restrict end, int base, locale_t l)

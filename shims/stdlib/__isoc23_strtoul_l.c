@@ -3,9 +3,9 @@
 #define LOCALE
 #include "stdlib/binary.h"
 
-/* headers since 2.38 make the plain name this very function */
+/* headers since 2.38 make the plain name this very function; and it is the program's to define */
 unsigned long old_strtoul_l(const char *restrict s, char **restrict end, int base, locale_t l)
-	__asm__("strtoul_l");
+	__asm__("__strtoul_l");
 unsigned long __isoc23_strtoul_l(const char *restrict s, char **restrict end, int base, locale_t l);
 
 unsigned long __isoc23_strtoul_l(const char *restrict s, char **restrict end, int base, locale_t l)

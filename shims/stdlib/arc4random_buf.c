@@ -13,12 +13,16 @@ void arc4random_buf(void *buf, size_t n)
 {
 	static const char sorry[] = "libcompat: cannot get entropy for arc4random\n";
 	void (*native)(void *, size_t) = NATIVE(arc4random_buf);
-	int saved = errno;
+	int saved;
 
 	if (native) {
 		native(buf, n);
 		return;
 	}
+	/* errno is left aside: a program's resolver may be called before the program is bound to what has it */
+	if (SYSCALL_RAW(SYS_getrandom, buf, n, 0) == (long)n)
+		return;
+	saved = errno;
 	while (n) {
 		ssize_t r = __compat_getrandom(buf, n, 0);
 

@@ -11,14 +11,16 @@
 #include <stdlib.h>
 #include <wchar.h>
 #include <wctype.h>
+#include "space.h"
 
 #ifdef WIDE
+int __iswspace_l(wint_t c, locale_t l);
 typedef wchar_t character;
 #define is_space(c, l) iswspace((wint_t)(c))
-#define is_space_l(c, l) iswspace_l((wint_t)(c), l)
+#define is_space_l(c, l) __iswspace_l((wint_t)(c), l)
 #else
 typedef char character;
-#define is_space(c, l) isspace((unsigned char)(c))
+#define is_space(c, l) compat_isspace((unsigned char)(c))
 #define is_space_l(c, l) isspace_l((unsigned char)(c), l)
 #endif
 

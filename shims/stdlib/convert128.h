@@ -12,8 +12,10 @@
 #include "float128.h"
 #include "tof128.h"
 
+char *__nl_langinfo_l(nl_item item, locale_t l);
+
 /* of the locale l, or the present one */
-#define INFO(item, l) ((l) ? nl_langinfo_l(item, l) : nl_langinfo(item))
+#define INFO(item, l) ((l) ? __nl_langinfo_l(item, l) : NATIVE(nl_langinfo)(item))
 
 static int space(CHAR c, locale_t l);
 static const CHAR *mark(nl_item item, CHAR *room, locale_t l);	/* a string, maybe in room for two */

@@ -114,7 +114,7 @@ static void put_digits(struct out *o, const struct decimal *d, long from, size_t
 
 static void put_radix(struct out *o)
 {
-	const char *radix = nl_langinfo(RADIXCHAR);
+	const char *radix = NATIVE(nl_langinfo)(RADIXCHAR);
 
 	put_text(o, radix, strlen(radix));
 }

@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: MIT */
 #include "vfs_type.h"
 
-DEFINE_STATVFS(fstatvfs, fstatfs, int, statvfs, statfs)
+DEFINE_STATVFS(fstatvfs, SYS_fstatfs, int, statvfs, statfs)

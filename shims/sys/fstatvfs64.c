@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: MIT */
 #include "vfs_type.h"
 
-DEFINE_STATVFS(fstatvfs64, fstatfs64, int, statvfs64, statfs64)
+DEFINE_STATVFS(fstatvfs64, SYS_fstatfs, int, statvfs64, statfs64)

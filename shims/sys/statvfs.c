@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: MIT */
 #include "vfs_type.h"
 
-DEFINE_STATVFS(statvfs, statfs, const char *, statvfs, statfs)
+DEFINE_STATVFS(statvfs, SYS_statfs, const char *, statvfs, statfs)

@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: MIT */
 #include "vfs_type.h"
 
-DEFINE_STATVFS(statvfs64, statfs64, const char *, statvfs64, statfs64)
+DEFINE_STATVFS(statvfs64, SYS_statfs, const char *, statvfs64, statfs64)

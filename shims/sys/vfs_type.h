@@ -11,12 +11,11 @@ declare_old(name); \
 int name(type file, struct vfs *buf) \
 { \
 	struct fs s; \
-	int e = errno, r = old(name)(file, buf); \
+	int r = old(name)(file, buf); \
 \
 	if (r || VFS_TYPE(buf)) \
 		return r; \
-	if (!of(file, &s)) \
+	if (!SYSCALL_RAW(of, file, &s)) \
 		VFS_TYPE(buf) = (unsigned)s.f_type; \
-	errno = e; \
 	return 0; \
 }

@@ -2,11 +2,14 @@
 /* 0, -1 where a signal was caught, -2 for other errors; errno stays as it is. */
 #include "c11.h"
 
+int __nanosleep(const struct timespec *time, struct timespec *left);
+
 int thrd_sleep(const struct timespec *time, struct timespec *left)
 {
-	switch (clock_nanosleep(CLOCK_REALTIME, 0, time, left)) {
-	case 0: return 0;
-	case EINTR: return -1;
-	default: return -2;
-	}
+	int e = errno, r = 0;
+
+	if (__nanosleep(time, left))
+		r = errno == EINTR ? -1 : -2;
+	errno = e;
+	return r;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include <sched.h>
 #include "c11.h"
+
+int __sched_yield(void);
 
 void thrd_yield(void)
 {
-	sched_yield();
+	__sched_yield();
 }

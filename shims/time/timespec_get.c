@@ -4,8 +4,9 @@
  * TIME_ACTIVE, TIME_THREAD_ACTIVE; before, anything but TIME_UTC is refused.
  */
 #include <time.h>
+#include "shim.h"
 
 int timespec_get(struct timespec *ts, int base)
 {
-	return clock_gettime((clockid_t)(base - 1U), ts) ? 0 : base;
+	return NATIVE(clock_gettime)((clockid_t)(base - 1U), ts) ? 0 : base;
 }

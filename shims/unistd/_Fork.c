@@ -21,11 +21,12 @@
 #define NOBODY 0x3ffffffd	/* above every id that the kernel gives */
 
 pid_t _Fork(void);
+int __getpagesize(void);
 
 /* A thread's descriptor need not begin or end with a page. */
 static int mapped(const char *p)
 {
-	uintptr_t size = (uintptr_t)getpagesize();
+	uintptr_t size = (uintptr_t)__getpagesize();
 	unsigned char in;
 
 	return SYSCALL_RAW(SYS_mincore, (uintptr_t)p & -size, 1, &in) == 0;

@@ -15,6 +15,7 @@
 #define MINSIGSTKSZ_NAME 249	/* _SC_MINSIGSTKSZ, in an enumeration: no macro to ask for */
 #define SIGSTKSZ_NAME 250
 
+extern __typeof__(getauxval) __getauxval;
 declare_old(sysconf);
 
 long sysconf(int name)
@@ -24,7 +25,7 @@ long sysconf(int name)
 
 	if (r != -1 || (name != MINSIGSTKSZ_NAME && name != SIGSTKSZ_NAME))
 		return r;
-	r = (long)getauxval(AT_MINSIGSTKSZ);
+	r = (long)__getauxval(AT_MINSIGSTKSZ);
 	if (r < ABI_MINSIGSTKSZ)
 		r = ABI_MINSIGSTKSZ;
 	errno = e;

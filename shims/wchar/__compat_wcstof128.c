@@ -9,9 +9,11 @@
 /* headers since 2.38 make it one that reads 0b, which nan(0b1) does not */
 unsigned long long old_wcstoull(const wchar_t *restrict s, wchar_t **restrict end, int base) __asm__("wcstoull");
 
+int __iswspace_l(wint_t c, locale_t l);
+
 static int space(wchar_t c, locale_t l)
 {
-	return l ? iswspace_l((wint_t)c, l) : iswspace((wint_t)c);
+	return l ? __iswspace_l((wint_t)c, l) : iswspace((wint_t)c);
 }
 
 /* these two items are not strings, but the character itself where the pointer would be */

@@ -10,13 +10,12 @@
 #define old_sscanf __isoc99_swscanf
 #define old_vfscanf __isoc99_vfwscanf
 #define old_vsscanf __isoc99_vswscanf
-#define get getwc_unlocked
+#define get getwc
 #define unget(c, f) ungetwc((wint_t)(c), f)
 #define is_space(c) iswspace((wint_t)(c))
 #define text_length wcslen
 #define find wcschr
-#define copy wmempcpy
-#define append wcpcpy
+#define copy wmemcpy
 #define is_oriented(f) (fwide(f, 1) > 0)
 
 int __isoc99_fwscanf(FILE *f, const wchar_t *fmt, ...);

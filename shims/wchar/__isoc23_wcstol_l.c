@@ -4,9 +4,9 @@
 #define LOCALE
 #include "stdlib/binary.h"
 
-/* headers since 2.38 make the plain name this very function */
+/* headers since 2.38 make the plain name this very function; and it is the program's to define */
 long old_wcstol_l(const wchar_t *restrict s, wchar_t **restrict end, int base, locale_t l)
-	__asm__("wcstol_l");
+	__asm__("__wcstol_l");
 long __isoc23_wcstol_l(const wchar_t *restrict s, wchar_t **restrict end, int base, locale_t l);
 
 long __isoc23_wcstol_l(const wchar_t *restrict s, wchar_t **restrict end, int base, locale_t l)

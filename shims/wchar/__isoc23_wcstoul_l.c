@@ -4,9 +4,9 @@
 #define LOCALE
 #include "stdlib/binary.h"
 
-/* headers since 2.38 make the plain name this very function */
+/* headers since 2.38 make the plain name this very function; and it is the program's to define */
 unsigned long old_wcstoul_l(const wchar_t *restrict s, wchar_t **restrict end, int base, locale_t l)
-	__asm__("wcstoul_l");
+	__asm__("__wcstoul_l");
 unsigned long __isoc23_wcstoul_l(const wchar_t *restrict s, wchar_t **restrict end, int base, locale_t l);
 
 unsigned long __isoc23_wcstoul_l(const wchar_t *restrict s, wchar_t **restrict end, int base, locale_t l)
