@@ -4,6 +4,7 @@
  * of glibc 2.43 said when the same was put in place of its cpuid and xgetbv instructions, by ptrace. Then
  * with the real one: what the function says (glibc's own, where it has it), and the compiler's run-time.
  */
+#include <sys/auxv.h>
 #include <cpuid.h>
 #include <pthread.h>
 #include "test.h"
@@ -41,7 +42,7 @@ static unsigned fake_xcr0(void)
 	return xcr;
 }
 
-static const struct processor faked = { fake, fake_xcr0 };
+static const struct processor faked = { fake, fake_xcr0, 2 };
 
 static const unsigned every[LEAVES][4] = {
 	[L1] = { 0, 0, 0x7ed83203, 0x17888110 }, [L7] = { 0, 0xfdaf0339, 0x1ac05f7b, 0x03c1491c },
@@ -182,7 +183,7 @@ static unsigned real_xcr0(void)
 
 static void *compare(void *arg)
 {
-	static const struct processor real = { ask, real_xcr0 };
+	struct processor real = { ask, real_xcr0, getauxval(AT_HWCAP2) };
 	struct cpuid_feature f[LEAVES];
 
 	x86_features(&real, f);
@@ -234,7 +235,7 @@ int main(void)
 	SAME(BMI2, "bmi2");
 	SAME(ADX, "adx");
 	SAME(SHA, "sha");
-	SAME(FSGSBASE, "fsgsbase");
+	T_INT(!!CPU_FEATURE_ACTIVE(FSGSBASE), CPU_FEATURE_PRESENT(FSGSBASE) && getauxval(AT_HWCAP2) & 2);
 	SAME(CLFLUSHOPT, "clflushopt");
 	SAME(CLWB, "clwb");
 	SAME(RDSEED, "rdseed");

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#include <sys/auxv.h>
 #include <cpuid.h>
 #include "shim.h"
 #include "x86_features.h"
+
+extern __typeof__(getauxval) __getauxval;
 
 const struct cpuid_feature *__x86_get_cpuid_feature_leaf(unsigned int leaf) __attribute__((pure));
 
@@ -20,7 +23,7 @@ static unsigned xcr0(void)
 
 const struct cpuid_feature *__x86_get_cpuid_feature_leaf(unsigned int leaf)
 {
-	static const struct processor this = { ask, xcr0 };
+	struct processor this = { ask, xcr0, 0 };
 	static struct cpuid_feature known[LEAVES + 1];	/* the last one has nothing */
 	static int done;
 	__typeof__(&__x86_get_cpuid_feature_leaf) native = NATIVE(__x86_get_cpuid_feature_leaf);
@@ -30,6 +33,7 @@ const struct cpuid_feature *__x86_get_cpuid_feature_leaf(unsigned int leaf)
 	if (!__atomic_load_n(&done, __ATOMIC_ACQUIRE)) {
 		struct cpuid_feature f[LEAVES];
 
+		this.hwcap2 = __getauxval(AT_HWCAP2);
 		/* whoever is first: the words are the same for all, but for the number of the processor */
 		x86_features(&this, f);
 		for (unsigned i = 0; i < LEAVES; i++) {

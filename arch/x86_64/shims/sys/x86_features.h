@@ -20,6 +20,7 @@ enum { L1, L7, L80000001, LD_1, L80000007, L80000008, L7_1, L19, L14, L24, LEAVE
 struct processor {
 	void (*cpuid)(unsigned leaf, unsigned sub, unsigned words[4]);
 	unsigned (*xcr0)(void);
+	unsigned long hwcap2;	/* AT_HWCAP2: the kernel says there whether it lets programs use FSGSBASE, bit 1 */
 };
 
 /* what must hold for a feature */
@@ -160,4 +161,6 @@ static void x86_features(const struct processor *p, struct cpuid_feature f[LEAVE
 		x86_no_avx(f);
 	if (f[L7].active_array[EDX] & 1 << 11)
 		f[L7].active_array[EBX] &= ~(1u << 11);
+	if (!(p->hwcap2 & 2))
+		f[L7].active_array[EBX] &= ~1u;
 }
