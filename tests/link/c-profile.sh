@@ -20,7 +20,8 @@ for h in $hosts; do
 				elif [ $s -ne 0 ]; then
 					wrong "$cc -pg $o: $(head -n 5 $TMP/log)"
 				else
-					assert_floor $exe 2.17
+					# names that nothing in gcrt1.o uses; lld and mold keep them, with or without a floor directory
+					assert_floor $exe 2.17 $(undefined $exe strong | grep '^__GI_')
 					rm -f $TMP/gmon*
 					run_everywhere $a 2.17 $exe
 					[ -n "$(ls $TMP/gmon* 2>/dev/null)" ] || wrong "$exe: no profile"
