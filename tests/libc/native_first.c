@@ -184,7 +184,11 @@ int main(void)
 	CALL(posix_spawn_file_actions_addtcsetpgrp_np, T_INT(posix_spawn_file_actions_addtcsetpgrp_np(&fa, 0), 0));
 	posix_spawn_file_actions_destroy(&fa);
 
-	CALL(call_once, call_once(&once, count));
+	/* before 2.34 an exception leaves libc's locked, so it is not called */
+	if (dlsym(RTLD_DEFAULT, "_Fork"))
+		CALL(call_once, call_once(&once, count));
+	else
+		call_once(&once, count);
 	T_INT(counted, 1);
 	CALL(mtx_init, T_INT(mtx_init(&mtx, mtx_timed), thrd_success));
 	CALL(mtx_lock, T_INT(mtx_lock(&mtx), thrd_success));
