@@ -18,8 +18,15 @@ declare_old(pthread_once);
 
 struct once {
 	int *control;
+	struct once *outer;
 	__pthread_unwind_buf_t buf;
 };
+
+/*
+ * That of the frame which an exception passes: one leaves the inner frames first. _Unwind_GetCFA would say which
+ * frame it is, but mold takes a weak reference for a reason to need libgcc_s.
+ */
+static __thread struct once *innermost;
 
 /* <pthread.h> has them for its macros, in ways that differ by release */
 int set(void *buf, int mask) __asm__("__sigsetjmp") __attribute__((returns_twice));
@@ -27,10 +34,8 @@ void register_cancel(__pthread_unwind_buf_t *buf) __asm__("__pthread_register_ca
 void unregister_cancel(__pthread_unwind_buf_t *buf) __asm__("__pthread_unregister_cancel");
 _Noreturn void unwind_next(__pthread_unwind_buf_t *buf) __asm__("__pthread_unwind_next");
 
-hidden void compat_guarded(void (*f)(void), struct once *o);
+hidden void compat_guarded(void (*f)(void));
 pid_t _Fork(void);
-
-#pragma weak _Unwind_GetCFA
 
 static void leave(int *control, int value)
 {
@@ -45,16 +50,11 @@ __attribute__((used)) static _Unwind_Reason_Code personality(int version, _Unwin
 static _Unwind_Reason_Code personality(int version, _Unwind_Action actions, uint64_t class,
 	struct _Unwind_Exception *e, struct _Unwind_Context *context)
 {
-	__typeof__(&_Unwind_GetCFA) frame = _Unwind_GetCFA;
+	struct once *o = innermost;
 
-	(void)version, (void)class, (void)e;
-	if (!(actions & _UA_CLEANUP_PHASE) || actions & _UA_FORCE_UNWIND)
-		return _URC_CONTINUE_UNWIND;
-	if (!frame)	/* thrown by a library, through a program that has no exceptions itself */
-		frame = (__typeof__(frame))__compat_global("_Unwind_GetCFA");
-	if (frame) {
-		struct once *o = ((struct once **)frame(context))[GUARDED_SLOT];
-
+	(void)version, (void)class, (void)e, (void)context;
+	if (actions & _UA_CLEANUP_PHASE && !(actions & _UA_FORCE_UNWIND)) {
+		innermost = o->outer;
 		unregister_cancel(&o->buf);
 		leave(o->control, 0);
 	}
@@ -81,14 +81,17 @@ static int at_it(void)
 
 UNWOUND static void run(int *control, void (*f)(void))
 {
-	struct once o = { .control = control };
+	struct once o = { .control = control, .outer = innermost };
 
 	if (set(o.buf.__cancel_jmp_buf, 0)) {
+		innermost = o.outer;
 		leave(o.control, 0);
 		unwind_next(&o.buf);
 	}
 	register_cancel(&o.buf);
-	compat_guarded(f, &o);
+	innermost = &o;
+	compat_guarded(f);
+	innermost = o.outer;
 	unregister_cancel(&o.buf);
 	leave(control, 2);
 }
