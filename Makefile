@@ -86,6 +86,7 @@ shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) -fPIC -fvisibility
 # the stamp says which host a directory is for: another one replaces it
 all: floors $(BUILD)/compat
 floors: $(floors:%=$(O)/%/.host-$(HOST_GLIBC))
+objects: $(objects) $(extras)
 
 ifneq ($(filter-out help clean lint demo uninstall dist,$(or $(MAKECMDGOALS),all)),)
 ifeq ($(HOST_GLIBC),)
@@ -146,6 +147,10 @@ check: lint
 	done
 	BUILD=$(BUILD) ARCHES='$(checked)' sh tests/run $(T)
 
+check-warnings:
+	mkdir -p $(BUILD)/warnings
+	TMP=$(abspath $(BUILD))/warnings BUILD=$(BUILD) ARCHES='$(ARCHES)' WARNINGS='$(or $(WARNINGS),all)' sh tests/gen/warnings.sh
+
 lint: all
 	CC='$(CC)' BUILD='$(BUILD)' READELF='$(CROSS_COMPILE)readelf' sh tests/lint $(ARCH) $(HOST_GLIBC) $(floors)
 
@@ -186,7 +191,8 @@ help:
 	@echo 'make demo      link a sample, show what it needed before and after, run it on an older glibc'
 	@echo 'make check     all tests, both architectures; T=text for those with text in their path;'
 	@echo '               ROOT=dir for those that run programs, with the glibc of an old distribution in dir'
-	@echo 'make bench    compat check beside objdump and readelf'
+	@echo 'make check-warnings  compile libcompat with all compilers that there are and at all levels of optimization'
+	@echo 'make bench     compat check beside objdump and readelf'
 	@echo 'make lint      compare the tables, the sources, the tests and the archives'
 	@echo 'make install   to $(DESTDIR)$(PREFIX): $(libdir)/FLOOR...; make uninstall'
 	@echo 'make dist      $(BUILD)/libcompat-$(VERSION)-glibc$(HOST_GLIBC).tar.gz, to be unpacked anywhere'
@@ -196,4 +202,4 @@ help:
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: all floors bench check lint demo versions check-abi install uninstall dist clean help
+.PHONY: all floors objects bench check check-warnings lint demo versions check-abi install uninstall dist clean help
