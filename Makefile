@@ -147,6 +147,9 @@ check: lint
 	done
 	BUILD=$(BUILD) ARCHES='$(checked)' sh tests/run $(T)
 
+check-all:
+	$(MAKE) check check-warnings MATRIX=all
+
 check-warnings:
 	mkdir -p $(BUILD)/warnings
 	TMP=$(abspath $(BUILD))/warnings BUILD=$(BUILD) ARCHES='$(ARCHES)' WARNINGS='$(or $(WARNINGS),all)' sh tests/gen/warnings.sh
@@ -191,7 +194,8 @@ help:
 	@echo 'make demo      link a sample, show what it needed before and after, run it on an older glibc'
 	@echo 'make check     all tests, both architectures; T=text for those with text in their path;'
 	@echo '               ROOT=dir for those that run programs, with the glibc of an old distribution in dir'
-	@echo 'make check-warnings  compile libcompat with all compilers that there are and at all levels of optimization'
+	@echo 'make check-all  the same with every pair of host and linker, and what follows; hours'
+	@echo 'make check-warnings  compile libcompat with each compiler and level of optimization'
 	@echo 'make bench     compat check beside objdump and readelf'
 	@echo 'make lint      compare the tables, the sources, the tests and the archives'
 	@echo 'make install   to $(DESTDIR)$(PREFIX): $(libdir)/FLOOR...; make uninstall'
@@ -202,4 +206,4 @@ help:
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: all floors objects bench check check-warnings lint demo versions check-abi install uninstall dist clean help
+.PHONY: all floors objects bench check check-all check-warnings lint demo versions check-abi install uninstall dist clean help

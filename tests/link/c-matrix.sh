@@ -4,6 +4,7 @@
 # One program on two hosts, with four linkers, two compilers, and each option that changes how names
 # are bound, with every linker at least once.
 . tests/link/common
+MATRIX=all
 
 try() {	# COMPILER FLOOR OPTION...
 	c=$1 f=$2

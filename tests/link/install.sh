@@ -4,6 +4,7 @@
 # make install and uninstall, staged below DESTDIR: what is laid down, nothing else, which works there and elsewhere; a
 # second install replaces, uninstall leaves nothing behind. And -lcompat with no -L, as after an install below /usr/local.
 . tests/link/common
+MATRIX=all
 m=$(uname -m)
 d="$TMP/stage dir"
 

@@ -4,6 +4,7 @@
 # Rust as a shared library, opened by a C program that knows nothing of libcompat, and as a static
 # library, linked into C and C++ programs.
 . tests/link/common
+MATRIX=all
 . tests/link/rust/common
 
 needed="libpthread.so.0 libdl.so.2 libm.so.6 libc.so.6"
