@@ -53,6 +53,21 @@ static unsigned long some(void)
 	return seed * 2685821657736338717;
 }
 
+/* On aarch64 it is libc's strtold, which does not raise "inexact" alone before 2.25. */
+static int unseen(void)
+{
+#ifdef __aarch64__
+	volatile long double tenth;
+
+	take_flags();
+	tenth = strtold("0.1", NULL);
+	(void)tenth;
+	return take_flags() ? 0 : INEXACT;
+#else
+	return 0;
+#endif
+}
+
 /* rounded in every mode, with what flags */
 static void round_all(int line, const char *s, unsigned __int128 down, unsigned __int128 up,
 	unsigned __int128 nearest, int flags)
@@ -68,7 +83,7 @@ static void round_all(int line, const char *s, unsigned __int128 down, unsigned 
 		r.f = convert(s, NULL);
 		got = take_flags();
 		set_rounding(NEAREST);
-		if (r.b != want[mode] || got != flags)
+		if (r.b != want[mode] || got != (flags == INEXACT ? flags & ~unseen() : flags))
 			t_error("line %d: %.60s in mode %d: %016lx%016lx, flags %x, want flags %x", line, s, mode,
 				r.w[1], r.w[0], got, flags);
 	}
