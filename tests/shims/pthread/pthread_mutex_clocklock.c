@@ -87,6 +87,63 @@ static void types(int protocol, int rob)
 		}
 }
 
+static volatile int busy = 1;
+
+static void *never_rest(void *arg)
+{
+	while (busy) {
+		pthread_mutex_lock(&m);
+		++*(volatile long *)arg;
+		pthread_mutex_unlock(&m);
+	}
+	return NULL;
+}
+
+/* those who wait one behind the other, all woken, whoever of both kinds comes first */
+static void *follow(void *arg)
+{
+	struct timespec t = in_ms(CLOCK_MONOTONIC, 20000);
+	int clocked = arg != NULL, r = clocked ? lock(&m, CLOCK_MONOTONIC, &t) : pthread_mutex_lock(&m);
+
+	if (r)
+		t_error("in the queue: %s", strerror(r));
+	sleep_ms(1);
+	pthread_mutex_unlock(&m);
+	return NULL;
+}
+
+static void contended(void)
+{
+	pthread_t t[8];
+	long turns[3] = { 0 };
+	long long start;
+
+	for (int i = 0; i < 3; i++)
+		t[i] = run(never_rest, &turns[i]);
+	for (int i = 0; i < 20; i++) {
+		struct timespec end = in_ms(CLOCK_MONOTONIC, 20000);
+
+		T_INT(lock(&m, CLOCK_MONOTONIC, &end), 0);
+		pthread_mutex_unlock(&m);
+	}
+	busy = 0;
+	for (int i = 0; i < 3; i++)
+		pthread_join(t[i], NULL);
+
+	for (int round = 0; round < 20; round++) {
+		pthread_mutex_lock(&m);
+		for (int i = 0; i < 8; i++)
+			t[i] = run(follow, (i + round) % 3 ? &turns : NULL);
+		sleep_ms(round % 2 ? 5 : 0);
+		start = now(CLOCK_MONOTONIC);
+		pthread_mutex_unlock(&m);
+		for (int i = 0; i < 8; i++)
+			pthread_join(t[i], NULL);
+		if (now(CLOCK_MONOTONIC) - start > 10000000000LL)
+			t_error("nobody woke the next in the queue");
+	}
+}
+
 int main(void)
 {
 	pthread_mutexattr_t attr;
@@ -152,6 +209,7 @@ int main(void)
 	for (int i = 0; i < 6; i++)
 		pthread_join(t[i], NULL);
 	T_INT(count, 6 * 300);
+	contended();
 
 	pthread_mutex_lock(&m);
 	T_STEPS(lock(&m, CLOCK_MONOTONIC, &t), ETIMEDOUT, 150);
