@@ -136,14 +136,16 @@ checked := $(firstword $(shell ROOT='$(ROOT)' sh tests/on --root || echo no))
 else
 unexport ROOT
 endif
-check: lint
+jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+check:
 	@test '$(checked)' != no
+	$(MAKE) $(jobs) lint
 	sh tests/roots $(checked) $(foreach a,$(checked),$(a)/2.36 $(a)/2.41) host
 	sh tests/rust-toolchain || test $$? -eq 77
 	set -e; for a in $(checked); do \
 		cc=$$a-linux-gnu-gcc; [ $$a != $(machine) ] || cc=gcc; \
-		$(MAKE) ARCH=$$a; \
-		$(MAKE) ARCH=$$a BUILD=$(BUILD)/new FLOORS=2.17 CC="$$cc $$(sh tests/sysroot $$a 2.43 $$cc)"; \
+		$(MAKE) $(jobs) ARCH=$$a; \
+		$(MAKE) $(jobs) ARCH=$$a BUILD=$(BUILD)/new FLOORS=2.17 CC="$$cc $$(sh tests/sysroot $$a 2.43 $$cc)"; \
 	done
 	BUILD=$(BUILD) ARCHES='$(checked)' sh tests/run $(T)
 
