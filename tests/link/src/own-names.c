@@ -113,7 +113,9 @@ static void numbers(void)
 	IS(strfromd(s, sizeof s, "%.2f", 1.5) == 4 && !strcmp(s, "1.50"));
 	IS(strfromf(s, sizeof s, "%g", 1.5f) == 3 && strfroml(s, sizeof s, "%g", 1.5L) == 3);
 	IS(strtof128("1.5", &end) == 1.5 && !*end);
+#ifdef __x86_64__
 	IS(__wcstof128_internal(L" 1.5", &wend, 0) == 1.5 && !*wend);
+#endif
 	IS(strfromf128(s, sizeof s, "%.1f", 2.5) == 3 && !strcmp(s, "2.5"));
 	IS(stdc_count_ones_ui(7) == 3);
 }
