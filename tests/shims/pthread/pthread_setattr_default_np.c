@@ -121,6 +121,7 @@ static void everything(void)
 	pthread_attr_t a, got, plain;
 	cpu_set_t one, none, all, back;
 	int cpu = sched_getcpu(), v = -1;
+	thrd_t c;
 	sigset_t s = mask_of(BIT(SIGUSR2) | BIT(SIGHUP)), g;
 	uint64_t mine = own_mask();
 	pthread_t t;
@@ -153,6 +154,12 @@ static void everything(void)
 		T_INT(f.mask, BIT(SIGUSR2) | BIT(SIGHUP));
 		T_TRUE(CPU_EQUAL(&f.cpus, &one));
 	}
+	/* C11, which has no attributes */
+	T_INT(thrd_create(&c, in_thrd, &seen), thrd_success);
+	T_INT(thrd_join(c, &v), thrd_success);
+	T_INT(v, 3);
+	T_INT(seen.mask, BIT(SIGUSR2) | BIT(SIGHUP));
+	T_TRUE(CPU_EQUAL(&seen.cpus, &one));
 	/* these are for threads without attributes alone */
 	T_INT(start(&plain).mask, mine);
 	T_INT(own_mask(), mine);
