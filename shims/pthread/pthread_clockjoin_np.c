@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* glibc 2.31; without a deadline pthread_join. A try is a timed join whose time is up: unlike pthread_tryjoin_np it tells who joins himself. */
+/*
+ * glibc 2.31; without a deadline pthread_join. A try is a timed join whose time is up: unlike pthread_tryjoin_np it
+ * tells who joins himself. A cancellation point also where the thread has ended, which in libc it is not before 2.43 (2.17 does).
+ */
 #include <pthread.h>
 #include "clock.h"
 
@@ -11,6 +14,7 @@ int pthread_clockjoin_np(pthread_t thread, void **value, clockid_t clock, const 
 
 	if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC)
 		return EINVAL;	/* which 2.31 does not see */
+	pthread_testcancel();
 	if (native)
 		return native(thread, value, clock, deadline);
 	if (!deadline)

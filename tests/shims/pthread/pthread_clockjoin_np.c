@@ -32,10 +32,23 @@ static void *join_it(void *arg)
 	return NULL;
 }
 
+/* cancelled before it joins a thread that has ended long ago; the clock tells of a deadline */
+static void *join_ended(void *arg)
+{
+	pthread_t t = run(end_at_once, NULL);
+	struct timespec end = in_ms(*(clockid_t *)arg, 20000);
+
+	sleep_ms(50);
+	pthread_cancel(pthread_self());
+	join(t, NULL, *(clockid_t *)arg, ready ? &end : NULL);
+	return NULL;
+}
+
 int main(void)
 {
 	pthread_t th, other, many[50];
 	void *value;
+	int r;
 
 	for (int c = 0; c < 2; c++) {
 		clockid_t clock = clocks[c];
@@ -82,13 +95,18 @@ int main(void)
 		T_INT(join(th, &value, clock, &end), 0);
 		T_TRUE(value == (void *)8);
 		th = run(end_at_once, NULL);
-		sleep_ms(20);
-		T_INT(join(th, NULL, clock, &past), 0);
+		for (int i = 0; (r = join(th, NULL, clock, &past)) == ETIMEDOUT && i < 1000; i++)
+			sleep_ms(10);
+		T_INT(r, 0);
 		stop = 0;
 		th = run(end_when_told, NULL);
 		pthread_detach(th);
 		T_INT(join(th, NULL, clock, &past), EINVAL);
 		__atomic_store_n(&stop, 1, __ATOMIC_SEQ_CST);
+		for (ready = 0; ready < 2; ready++) {
+			pthread_join(run(join_ended, &clock), &value);
+			T_TRUE(value == PTHREAD_CANCELED);
+		}
 
 		for (long i = 0; i < 50; i++)
 			many[i] = run(i % 2 ? end_soon : end_at_once, (void *)i);
