@@ -43,9 +43,45 @@ static void leave_in_thread(void)
 	pthread_join(t, NULL);
 }
 
+/* All threads but one wait for the end, which comes after the last handler; one may call quick_exit again. */
+static pthread_barrier_t start;
+
+static void slowly(void)
+{
+	usleep(20000);
+	say("s");
+}
+
+static void again(void)
+{
+	say("a");
+	quick_exit(0x34);
+}
+
+static void *races(void *arg)
+{
+	pthread_barrier_wait(&start);
+	quick_exit(0x34);
+	return arg;
+}
+
+static void leave_in_threads(void)
+{
+	pthread_t t;
+
+	at_quick_exit(slowly);
+	at_quick_exit(again);
+	for (int i = 0; i < 40; i++)
+		at_quick_exit(i % 20 ? first : slowly);
+	pthread_barrier_init(&start, NULL, 9);
+	for (int i = 0; i < 8; i++)
+		pthread_create(&t, NULL, races, NULL);
+	races(NULL);
+}
+
 static void check(void (*f)(void), const char *want)
 {
-	char got[32] = "";
+	char got[64] = "";
 	int p[2], status, n = 0, r;
 	pid_t pid;
 
@@ -71,5 +107,7 @@ int main(void)
 {
 	check(leave, "n21");
 	check(leave_in_thread, "n21");
+	for (int i = 0; i < 20; i++)
+		check(leave_in_threads, "1111111111111111111s1111111111111111111sas");
 	return t_status;
 }
