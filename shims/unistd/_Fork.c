@@ -22,6 +22,7 @@
 
 pid_t _Fork(void);
 int __getpagesize(void);
+extern __typeof__(getpid) __getpid;	/* libc's, not ours */
 
 /* A thread's descriptor need not begin or end with a page. */
 static int mapped(const char *p)
@@ -59,7 +60,7 @@ static int is_tid(volatile pid_t *p, pid_t tid)
 static int is_pid(volatile pid_t *p)
 {
 	*p = NOBODY;
-	return getpid() == NOBODY;
+	return __getpid() == NOBODY;
 }
 
 /*

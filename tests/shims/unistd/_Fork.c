@@ -41,6 +41,11 @@ pid_t getpid(void)
 	return aged && *cached(0) > 0 ? *cached(0) : aged ? (pid_t)syscall(SYS_getpid) : libc_getpid();
 }
 
+pid_t __getpid(void)
+{
+	return getpid();
+}
+
 int raise(int sig)
 {
 	if (!aged)
