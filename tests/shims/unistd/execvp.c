@@ -60,7 +60,7 @@ static void check(void)
 	T_INT(status("./nonesuch", "1", "2"), 9);
 	T_INT(status("", "1", "2"), 100 + ENOENT);
 	T_INT(status(longest, "1", "2"), 100 + ENAMETOOLONG);
-	T_INT(status("expr", "1", NULL), 0);
+	T_INT(status("true", NULL, NULL), 0);
 	T_INT(status("test", "-d", "."), 0);
 	T_INT(status("sh", "-c", "exit ${X-4}"), way == VPE ? 5 : 4);
 
