@@ -314,13 +314,16 @@ static void as_needed(const struct tables *t, const bool *set)
 /* The symbol that keeps a library needed, NULL where another library has it at the floor. */
 static const struct entry *keeper(const struct plan *p, int lib)
 {
-	const struct entry *e = p->t->lib[lib].keep ? plan_find(p, p->t->lib[lib].keep) : NULL;
+	const char *keep = p->t->lib[lib].keep;
+	char *first = keep ? xasprintf("%.*s", (int)strcspn(keep, ","), keep) : NULL;
+	const struct entry *e = first ? plan_find(p, first) : NULL;
 
+	free(first);
 	return e && e->floor && home(p->t, e->floor, p->floor) == lib ? e : NULL;
 }
 
 /*
- * An object that refers to the symbol: in the script of the library, which is needed then with --as-needed too. It
+ * An object that refers to the symbols: in the script of the library, which is needed then with --as-needed too. It
  * has to outlive --gc-sections.
  */
 static void emit_keepers(const struct plan *p, const bool *present)
@@ -331,7 +334,9 @@ static void emit_keepers(const struct plan *p, const bool *present)
 		if (present[i] && keeper(p, i)) {
 			open_out(p, path, "/*", " */");
 			fprintf(out, "#include \"trampoline.h\"\n\t.section .data.rel.ro.compat_keep, COMPAT_KEEP\n"
-				"\t.balign 8\n\t.quad %s\n", p->t->lib[i].keep);
+				"\t.balign 8\n");
+			for (const char *k = p->t->lib[i].keep; *k; k += strcspn(k, ","), k += *k == ',')
+				fprintf(out, "\t.quad %.*s\n", (int)strcspn(k, ","), k);
 			close_out();
 		}
 		free(path);
