@@ -38,7 +38,7 @@ static void all(void)
 
 				for (size_t w = 0; w < sizeof width / sizeof *width; w++)
 					for (size_t p = 0; p < sizeof prec / sizeof *prec; p++)
-						for (size_t i = ((size_t)flags + l) % 3; i < sizeof number / sizeof *number; i += 3) {
+						for (size_t i = ((size_t)flags + l + w + p) % STEP; i < sizeof number / sizeof *number; i += STEP) {
 							snprintf(format, sizeof format, "<%%%s%s%s%s%s%s%s%s%s%c>%%s", flags & 1 ? "-" : "", flags & 2 ? "0" : "",
 								flags & 4 ? "#" : "", flags & 8 ? "+" : "", flags & 16 ? " " : "", flags & 32 ? "'" : "",
 								width[w], prec[p], length[l], *c);
