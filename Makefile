@@ -80,7 +80,8 @@ helpers := $(filter-out $(obj)/__compat_along_%.o,$(filter $(obj)/__compat_%.o,$
 extras = $(obj)/compat_printf.o
 vpath %.c $(sort $(dir $(sources))) shims
 
-shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) -fPIC -fvisibility=hidden -fno-lto \
+known := $(foreach o,$(OPTIONS),$(shell $(CC) -Werror $(o) -S -o /dev/null -x c /dev/null 2>/dev/null && echo $(o)))
+shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) $(known) -fPIC -fvisibility=hidden -fno-lto \
 	-U_FORTIFY_SOURCE -fno-stack-protector -Wall -Wextra -Ishims -Iarch/$(ARCH)
 
 # the stamp says which host a directory is for: another one replaces it
@@ -144,7 +145,7 @@ check:
 	sh tests/rust-toolchain || test $$? -eq 77
 	set -e; for a in $(checked); do \
 		cc=$$a-linux-gnu-gcc; [ $$a != $(machine) ] || cc=gcc; \
-		$(MAKE) $(jobs) ARCH=$$a; \
+		$(MAKE) $(jobs) ARCH=$$a lint; \
 		$(MAKE) $(jobs) ARCH=$$a BUILD=$(BUILD)/new FLOORS=2.17 CC="$$cc $$(sh tests/sysroot $$a 2.43 $$cc)"; \
 	done
 	BUILD=$(BUILD) ARCHES='$(checked)' sh tests/run $(T)

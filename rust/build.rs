@@ -309,7 +309,7 @@ fn scripts(from: &Path, to: &Path) -> PathBuf {
             if file.extension() != Some(OsStr::new("so")) {
                 continue;
             }
-            let absolute = |word: &str| match word.contains(".so") || word.ends_with(".a") {
+            let absolute = |word: &str| match word.contains(".so") || word.ends_with(".a") || word.ends_with(".o") {
                 true => from.join(word).display().to_string(),
                 false => word.into(),
             };

@@ -2,3 +2,5 @@
 TRIPLET = aarch64-linux-gnu
 OLDEST_GLIBC = 2.17
 HARDENING = -mbranch-protection=standard
+# where the compiler knows them: outlined, the atomic operations are in libgcc, which not every link has (Rust's)
+OPTIONS = -mno-outline-atomics
