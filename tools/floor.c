@@ -156,6 +156,14 @@ struct near {
 	char word[NEAR][LONGEST + 1];
 };
 
+/* what is newer than asked for is no help: not rhel7 for rhel6, but ubuntu22.04 for ubuntu22.10 */
+static bool newer_release(const char *word, const char *canon)
+{
+	size_t n = strcspn(word, "0123456789");
+
+	return n && n == strcspn(canon, "0123456789") && !strncmp(word, canon, n) && word[n] && strverscmp(canon + n, word + n) > 0;
+}
+
 static bool nearer(const char *word, const char *canon, void *arg)
 {
 	struct near *near = arg;
@@ -163,7 +171,7 @@ static bool nearer(const char *word, const char *canon, void *arg)
 	/* "debian" is near to each that there is */
 	int d = !strncmp(canon, near->canon, n) && isdigit((unsigned char)canon[n]) ? 0 : word_distance(near->canon, canon, near->best);
 
-	if (d > near->best)
+	if (d > near->best || newer_release(near->canon, canon))
 		return false;
 	if (d < near->best)
 		near->n = 0;

@@ -197,7 +197,7 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 {
 	struct span s = at(f, ph->p_offset, ph->p_filesz), str, sym, ver;
 	struct dyn d = { 0 };
-	uint64_t n, soname = 0, nneeded = 0, names = 0;
+	uint64_t n, soname = 0, runpath = 0, nneeded = 0, names = 0;
 	unsigned short max = 0, *index;
 
 	if (!s.p)
@@ -222,6 +222,8 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 		case DT_RELRSZ: d.relrsz = e.d_un.d_val; break;
 		case DT_SONAME: soname = e.d_un.d_val; break;
 		case DT_NEEDED: nneeded++; break;
+		case DT_RPATH:
+		case DT_RUNPATH: runpath = e.d_un.d_val; break;
 		case DT_FLAGS_1:
 			if (e.d_un.d_val & DF_1_PIE)
 				im->type = PROGRAM;
@@ -239,6 +241,8 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 		return "damaged: the dynamic strings are outside of the file";
 	if (soname && !(im->soname = string(str, soname)))
 		return "damaged: DT_SONAME is outside of the strings";
+	if (runpath && !(im->runpath = string(str, runpath)))
+		return "damaged: DT_RUNPATH is outside of the strings";
 	for (uint64_t off = 0; nneeded && off + sizeof(Elf64_Dyn) <= s.len; off += sizeof(Elf64_Dyn)) {
 		Elf64_Dyn e;
 

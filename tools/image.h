@@ -27,6 +27,7 @@ struct image {
 	enum image_type type;
 	const char *interp, *soname;	/* or NULL */
 	const char **needed;	/* DT_NEEDED */
+	const char *runpath;	/* DT_RUNPATH or DT_RPATH, or NULL */
 	struct ref *ref;
 	struct want *want;
 	int nneeded, nref, nwant;

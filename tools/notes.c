@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "notes.h"
 #include "rodata.h"
 #include "util.h"
@@ -212,6 +213,21 @@ static void others(struct report *r, const struct image *im, const struct tables
 	}
 }
 
+/* the stubs of a floor directory hold nothing: a program that finds them in place of libc does not start */
+static void stubs(struct report *r, const char *path)
+{
+	for (size_t n; path && *path; path += n + (path[n] == ':')) {
+		char *file;
+
+		n = strcspn(path, ":");
+		file = xasprintf("%.*s/libcompat_nopins.a", (int)(n < 4096 ? n : 4096), path);
+		if (n && !access(file, F_OK))
+			*PUSH(r->note, r->nnote) = xasprintf("its RUNPATH has the floor directory %.*s, where it takes stubs for "
+				"libraries and does not start: link without -rpath for it", (int)(n < 4096 ? n : 4096), path);
+		free(file);
+	}
+}
+
 void notes_look(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor,
 	const unsigned char *data, size_t size)
 {
@@ -244,6 +260,7 @@ void notes_look(struct report *r, const struct image *im, const struct tables *t
 		s->prints = false;
 	if (im->type != OBJECT)
 		others(r, im, t);
+	stubs(r, im->runpath);
 	rodata_strings(data, size, string, s);
 	if (s->sanitizer && s->flags && im->type != OBJECT) {
 		s->tails = true;

@@ -114,6 +114,11 @@ bool package_is(struct package *p, const unsigned char *head, size_t n, const ch
 	return asked || !formats[f].names || called(name, formats[f].names);
 }
 
+bool package_called(const char *name)
+{
+	return called(name, ".whl .deb .rpm .conda .AppImage");
+}
+
 const char *package_what(const struct package *p)
 {
 	return p->format->what;

@@ -20,6 +20,9 @@ struct package {
 bool package_is(struct package *p, const unsigned char *head, size_t n, const char *name, bool asked);
 
 /* What it is, in two words. */
+/* Whether a file is called like a package, of the kinds that are nothing else: .whl, .deb... */
+bool package_called(const char *name);
+
 const char *package_what(const struct package *p);
 
 /*

@@ -179,6 +179,8 @@ static void one(const char *path, const char *name, bool given)
 		} else if (!image_is_elf(head, (size_t)n) && !image_is_archive(head, (size_t)n)) {
 			if (given)
 				unread(name, foreign(head, (size_t)n));
+			else if (package_called(name))	/* an error page in its place, say */
+				unread(name, n ? "called like a package, and is none" : "empty file");
 			else
 				opt.n.other++;
 		} else if ((map = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0)) == MAP_FAILED) {

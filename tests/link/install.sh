@@ -66,6 +66,8 @@ touch "$lib/2.17/stale"
 make_it install FLOORS=2.17
 [ ! -e "$lib/2.17/stale" ] || wrong "install over an older one leaves its files"
 touch "$d/opt/x/lib/mine"
+! make "BUILD=$BUILD" PREFIX=here install >"$TMP/log" 2>&1 && grep -q 'PREFIX=here: want a path' "$TMP/log" && [ ! -e here ] ||
+	wrong "a relative PREFIX: $(tail -n 3 "$TMP/log")"
 make_it uninstall FLOORS=Debian-10
 holds lib/mine $shared $(for a in $ARCHES; do of $a 2.17 $([ $a = $m ] || echo 2.28); done)
 for a in $ARCHES; do

@@ -35,6 +35,13 @@ notes foreign "needs what is not glibc's: libfoo.so.3 (OPENSSL_3.0.0, OPENSSL_3.
 	exit !(@$o == 2 && $o->[0]{library} eq "libfoo.so.3" && "@{$o->[0]{versions}}" eq "OPENSSL_3.0.0 OPENSSL_3.2.0" &&
 		$o->[1]{library} eq "libz.so.1" && !@{$o->[1]{versions}})' || wrong "others: $("$compat" check --json foreign)"
 
+# a floor directory that a program would look for libraries in
+printf 'int main(void) { return 0; }\n' >main.c
+gcc -o rpath main.c "-L$floor" "-Wl,-rpath,/nowhere:$floor"
+notes rpath "its RUNPATH has the floor directory $floor, where it takes stubs"
+gcc -o rpath main.c "-L$floor" "-Wl,-rpath,/nowhere:$TMP"
+notes rpath ''
+
 # a -L of the system's before ours, with a linker whose map tells, and others
 printf '#include <sys/stat.h>\nint main(void) { struct stat s; return stat("/", &s); }\n' >stat.c
 system=$(dirname "$(gcc -print-file-name=libc.so)")

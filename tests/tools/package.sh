@@ -41,6 +41,16 @@ done
 tar -C root -cf a.tar usr
 mksquashfs root a.snap -quiet -no-progress >/dev/null || exit 1
 
+# what a failed download leaves in a directory
+mkdir broken
+cp root/usr/bin/below broken 2>/dev/null || cp "$(command -v true)" broken
+: >broken/x.whl
+path=$PATH
+one 3 'broken/x.whl: empty file' --floor 2.43 broken
+echo '<html>404</html>' >broken/x.whl
+one 3 'broken/x.whl: called like a package, and is none' --floor 2.43 broken
+rm -r broken
+
 # each kind, by each tool: the others are not there
 tools() {
 	rm -rf "$TMP/bin"
