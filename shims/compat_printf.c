@@ -44,10 +44,16 @@ static uint64_t value(const struct printf_info *p, const void *arg)
 	return v;
 }
 
+/* Left to libc; but of %Ld it makes an int once there is anything that is registered. */
+static int own(const struct printf_info *p)
+{
+	return !p->user && (!p->is_long_double || p->is_long);
+}
+
 static int arginfo(const struct printf_info *p, size_t n, int *type, int *size)
 {
-	if (p->spec != 'b' && p->spec != 'B' && !p->user)
-		return -1;	/* libc's own */
+	if (p->spec != 'b' && p->spec != 'B' && own(p))
+		return -1;
 	if (n > 0) {
 		*type = PA_INT | (bytes(p) == 8 ? PA_FLAG_LONG : 0);
 		*size = bytes(p) == 8 ? sizeof(long) : sizeof(int);
@@ -91,8 +97,8 @@ static int number(FILE *f, const struct printf_info *p, const void *const *arg)
 	uint64_t v;
 	int n;
 
-	if (!p->user)
-		return -2;	/* libc's own */
+	if (own(p))
+		return -2;
 	n = bytes(p);
 	v = value(p, arg[0]);
 	if (p->spec == 'd' || p->spec == 'i')

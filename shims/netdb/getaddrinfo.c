@@ -44,12 +44,12 @@ static int has_bad_scope(const char *s)
 int getaddrinfo(const char *restrict node, const char *restrict service,
 	const struct addrinfo *restrict hints, struct addrinfo **restrict res)
 {
-	int e = errno;
+	int r = old(getaddrinfo)(node, service, hints, res), e = errno;
 
-	if (node && (has_tail(node) || has_bad_scope(node))) {
-		errno = e;
-		return EAI_NONAME;
+	if (!r && node && (has_tail(node) || has_bad_scope(node))) {
+		freeaddrinfo(*res);
+		r = EAI_NONAME;
 	}
 	errno = e;
-	return old(getaddrinfo)(node, service, hints, res);
+	return r;
 }

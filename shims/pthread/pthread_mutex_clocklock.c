@@ -46,10 +46,10 @@ int pthread_mutex_clocklock(pthread_mutex_t *m, clockid_t clock, const struct ti
 		return EINVAL;
 	r = pthread_mutex_timedlock(m, COMPAT_PAST);
 	while (r == ETIMEDOUT || r == EBUSY) {
-		if (compat_bad(deadline))
-			return EINVAL;
 		if (deadline->tv_sec < 0)	/* to the kernel that is no time */
 			return ETIMEDOUT;
+		if (compat_bad(deadline))
+			return EINVAL;
 		waited = plain(m);
 		e = waited ? wait_for(m, deadline) : __compat_poll_raw(&n, deadline);
 		if (e && e != EINTR)

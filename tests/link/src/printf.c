@@ -22,7 +22,7 @@ __attribute__((constructor)) static void constructor(void)
 /* every flag with widths, precisions, lengths, conversions and numbers */
 static void all(void)
 {
-	static const char *const length[] = { "", "hh", "h", "l", "ll", "j", "z", "t", "w8", "w16", "w32", "w64",
+	static const char *const length[] = { "", "hh", "h", "l", "ll", "L", "q", "j", "z", "t", "w8", "w16", "w32", "w64",
 		"wf8", "wf16", "wf32", "wf64" };
 	static const char *const width[] = { "", "7", "70", "*" }, *const prec[] = { "", ".", ".0", ".3", ".66" };
 	static const long number[] = { 0, 1, 5, -1, 127, 128, 255, 256, -32768, 65535, 70000, 0x7fffffff, 0x80000000,

@@ -86,6 +86,10 @@ int main(void)
 	bad("fe80::1 x");
 	bad("fe80::1%nonesuch0");
 	T_INT(getaddrinfo(NULL, NULL, NULL, &a), EAI_NONAME);
+	/* other errors go first */
+	T_INT(getaddrinfo("127.0.0.1 x", NULL, &(struct addrinfo) { .ai_flags = -1 }, &a), EAI_BADFLAGS);
+	T_INT(getaddrinfo("127.0.0.1 x", NULL, &(struct addrinfo) { .ai_family = 77 }, &a), EAI_FAMILY);
+	T_INT(getaddrinfo("fe80::1%-1", NULL, &(struct addrinfo) { .ai_family = AF_INET }, &a), EAI_ADDRFAMILY);
 	T_INT(getaddrinfo(NULL, "80", NULL, &a), 0);
 	freeaddrinfo(a);
 	return t_status;

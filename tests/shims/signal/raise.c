@@ -32,6 +32,8 @@ static void *check(void *arg)
 	T_INT(raise(0), 0);
 	T_ERR(raise(-1), -1, EINVAL);
 	T_ERR(raise(65), -1, EINVAL);
+	T_ERR(raise(32), -1, EINVAL);
+	T_ERR(raise(33), -1, EINVAL);
 	T_INT(raise(SIGURG), 0);
 	return arg;
 }

@@ -59,6 +59,7 @@ static void blocked(void)
 {
 	sigset_t s;
 
+	handle(says);
 	sigfillset(&s);
 	sigprocmask(SIG_BLOCK, &s, NULL);
 	abort();
@@ -82,6 +83,18 @@ static void leaves(void)
 	if (!sigsetjmp(away, 1))
 		abort();
 	say('l');
+	handle(SIG_DFL);
+	abort();
+}
+
+static void leaves_often(void)
+{
+	handle(jumps);
+	for (volatile int i = 0; i < 3; i++) {
+		if (!sigsetjmp(away, 1))
+			abort();
+		say('l');
+	}
 	handle(SIG_DFL);
 	abort();
 }
@@ -170,6 +183,7 @@ int main(void)
 	CHECK(blocked, "");
 	CHECK(returns, "h");
 	CHECK(nested, "a");
+	CHECK(leaves_often, "jljljl");
 	CHECK(leaves, "jl");
 	CHECK(buffered, "");
 	CHECK(in_thread, "h");
