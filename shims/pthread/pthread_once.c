@@ -19,7 +19,7 @@ declare_old(pthread_once);
 struct once {
 	int *control;
 	struct once *outer;
-	__pthread_unwind_buf_t buf;
+	struct _pthread_cleanup_buffer buf;
 };
 
 /*
@@ -28,11 +28,12 @@ struct once {
  */
 static __thread struct once *innermost;
 
-/* <pthread.h> has them for its macros, in ways that differ by release */
-int set(void *buf, int mask) __asm__("__sigsetjmp") __attribute__((returns_twice));
-void register_cancel(__pthread_unwind_buf_t *buf) __asm__("__pthread_register_cancel");
-void unregister_cancel(__pthread_unwind_buf_t *buf) __asm__("__pthread_unregister_cancel");
-_Noreturn void unwind_next(__pthread_unwind_buf_t *buf) __asm__("__pthread_unwind_next");
+/*
+ * The older form of what <pthread.h> has macros for, which GCC's exceptions do not know of: libc calls the
+ * handler itself, for cancelling, pthread_exit, and a longjmp out of the function.
+ */
+void push(struct _pthread_cleanup_buffer *b, void (*f)(void *), void *arg) __asm__("_pthread_cleanup_push");
+void pop(struct _pthread_cleanup_buffer *b, int execute) __asm__("_pthread_cleanup_pop");
 
 hidden void compat_guarded(void (*f)(void));
 pid_t _Fork(void);
@@ -43,7 +44,15 @@ static void leave(int *control, int value)
 	SYSCALL_RAW(SYS_futex, control, FUTEX_WAKE_PRIVATE, INT_MAX);
 }
 
-/* Cancelling and pthread_exit, which force the unwinding, come back to where it was set. */
+static void left(void *arg)
+{
+	struct once *o = arg;
+
+	innermost = o->outer;
+	leave(o->control, 0);
+}
+
+/* Cancelling and pthread_exit, which force the unwinding, have called the handler. */
 __attribute__((used)) static _Unwind_Reason_Code personality(int version, _Unwind_Action actions,
 	uint64_t class, struct _Unwind_Exception *e, struct _Unwind_Context *context) __asm__("compat_personality");
 
@@ -54,9 +63,8 @@ static _Unwind_Reason_Code personality(int version, _Unwind_Action actions, uint
 
 	(void)version, (void)class, (void)e, (void)context;
 	if (actions & _UA_CLEANUP_PHASE && !(actions & _UA_FORCE_UNWIND)) {
-		innermost = o->outer;
-		unregister_cancel(&o->buf);
-		leave(o->control, 0);
+		pop(&o->buf, 0);
+		left(o);
 	}
 	return _URC_CONTINUE_UNWIND;
 }
@@ -83,16 +91,11 @@ UNWOUND static void run(int *control, void (*f)(void))
 {
 	struct once o = { .control = control, .outer = innermost };
 
-	if (set(o.buf.__cancel_jmp_buf, 0)) {
-		innermost = o.outer;
-		leave(o.control, 0);
-		unwind_next(&o.buf);
-	}
-	register_cancel(&o.buf);
+	push(&o.buf, left, &o);
 	innermost = &o;
 	compat_guarded(f);
 	innermost = o.outer;
-	unregister_cancel(&o.buf);
+	pop(&o.buf, 0);
 	leave(control, 2);
 }
 

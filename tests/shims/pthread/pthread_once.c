@@ -2,6 +2,7 @@
 /* In C, where no exception comes: those are in tests/link/cxx-once.sh. */
 #include <dlfcn.h>
 #include <pthread.h>
+#include <setjmp.h>
 #include <stdint.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -78,6 +79,43 @@ static void *second(void *arg)
 {
 	pthread_once(&ending, try_it);
 	return arg;
+}
+
+/* left by longjmp: as well, and the thread can still end */
+static jmp_buf away;
+static pthread_once_t jumped = PTHREAD_ONCE_INIT;
+static int jumps;
+
+static void jump(void)
+{
+	if (!jumps++)
+		longjmp(away, 1);
+}
+
+static void *leave_by_jump(void *arg)
+{
+	pthread_cleanup_push(clean, (void *)100);
+	if (!setjmp(away))
+		pthread_once(&jumped, jump);
+	pthread_exit(arg);
+	pthread_cleanup_pop(0);
+	return NULL;
+}
+
+static void left_by_jump(void)
+{
+	pthread_t t;
+
+	cleaned = 0;
+	T_INT(pthread_create(&t, NULL, leave_by_jump, NULL), 0);
+	T_INT(pthread_join(t, NULL), 0);
+	T_INT(cleaned, 100);
+	alarm(20);
+	T_INT(pthread_once(&jumped, jump), 0);
+	T_INT(jumps, 2);
+	T_INT(pthread_once(&jumped, jump), 0);
+	T_INT(jumps, 2);
+	alarm(0);
 }
 
 static void slowly(void)
@@ -189,5 +227,6 @@ int main(void)
 	}
 	T_INT(pthread_once(&forking, forks_on), 0);
 	T_INT(forks, 1);
+	left_by_jump();
 	return t_status;
 }
