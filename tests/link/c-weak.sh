@@ -7,7 +7,7 @@
 
 # finds RELEASE: what the C library of that release has of the names in weak.c
 finds() {
-	for n in getpagesize:2.17 gettid:2.30 __libc_single_threaded:2.32 dlopen:2.34 pthread_create:2.34 arc4random:2.36 strlcpy:2.38; do
+	for n in getpagesize:2.17 gettid:2.30 __libc_single_threaded:2.32 dlopen:2.34 pthread_create:2.34 pthread_cancel:2.34 arc4random:2.36 strlcpy:2.38; do
 		! older ${n#*:} $1 || echo ${n%:*}
 	done
 }
@@ -44,7 +44,7 @@ for h in $hosts; do
 			esac
 			try alone "$split" -fPIE -pie -Wl,--as-needed
 			try "wanted elsewhere" "gettid $split" -DPULL $TMP/strong.c -fPIE -pie -Wl,--as-needed
-			try "libraries named" "log pthread_create dlopen" -fPIE -pie -Wl,--no-as-needed -lm -lpthread -ldl
+			try "libraries named" "log pthread_create pthread_cancel dlopen" -fPIE -pie -Wl,--no-as-needed -lm -lpthread -ldl
 			[ $a = x86_64 ] || continue
 			# code that is not PIC has no way to look in time; and gold gives a function of a library that turned
 			# out not to be needed the address of its own jump to it

@@ -12,6 +12,7 @@ WEAK extern int no_such_name(void);
 WEAK extern size_t strlcpy(char *, const char *, size_t);
 WEAK extern char __libc_single_threaded;
 WEAK extern int pthread_create(void *, const void *, void *(*)(void *), void *);
+WEAK extern int pthread_cancel(unsigned long);
 WEAK extern double log(double);
 WEAK extern void *dlopen(const char *, int);
 WEAK extern int getpagesize(void);
@@ -29,6 +30,7 @@ int main(void)
 	SAY(strlcpy);
 	SAY(__libc_single_threaded);
 	SAY(pthread_create);
+	SAY(pthread_cancel);
 	SAY(log);
 	SAY(dlopen);
 	SAY(getpagesize);
