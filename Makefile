@@ -10,6 +10,7 @@
 #   HOST_GLIBC     glibc that programs are built with; read from the headers that CC finds
 #   BUILD          where everything generated goes
 #   PREFIX DESTDIR for install
+#   V              1: print each command
 #   T              for check: run only the tests whose path contains this
 #   ROOT           for check: run programs with the glibc that is in this directory, alone (see tests/on)
 .DELETE_ON_ERROR:
@@ -27,6 +28,11 @@ VERSION = 0.1
 CFLAGS ?= -O2
 BUILD ?= build
 PREFIX ?= /usr/local
+
+ifneq ($(words $(BUILD)),1)
+$(error BUILD=$(BUILD): make takes no path with blanks; a relative one will do, wherever the sources are)
+endif
+Q = $(if $(filter-out 0,$(V)),,@)
 
 ifeq ($(wildcard arch/$(ARCH)/arch.mk),)
 $(error no arch/$(ARCH): ARCH is one of $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk))))
@@ -102,20 +108,30 @@ ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 compat = $(patsubst %,tools/%.c,advice cc check compat data explain flags floor image line map notes option package report rodata walk) \
 	$(patsubst %,gen/%.c,plan table util) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl
-	$(compatgen) -d >$@
+	$(Q)$(compatgen) -d >$@
 $(BUILD)/tables-%.c: $(compatgen) versions/%.abi versions/libs.tbl versions/foreign.tbl versions/shims.tbl
-	$(compatgen) -a $* -c >$@
+	$(Q)$(compatgen) -a $* -c >$@
 $(BUILD)/compat: $(compat) $(wildcard tools/*.h gen/*.h) Makefile
-	$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(CFLAGS) -Wall -Wextra -iquote gen -iquote tools -o $@ \
+	@echo '  CC      $@'
+	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(CFLAGS) -Wall -Wextra -iquote gen -iquote tools -o $@ \
 		$(filter %.c,$^)
 
 $(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h)
 	@mkdir -p $(@D)
-	$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 -Wall -Wextra -o $@ $(filter %.c,$^)
+	@echo '  CC      $@'
+	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 -Wall -Wextra -o $@ $(filter %.c,$^)
 
-$(obj)/%.o: %.c Makefile
+# what all of them are compiled with, so that another compiler or CFLAGS compiles them again; but "make install" after
+# "make CFLAGS=..." installs what was built
+$(obj)/.flags: $(if $(filter-out install,$(or $(MAKECMDGOALS),all))$(if $(wildcard $(obj)/.flags),,x),FORCE)
 	@mkdir -p $(@D)
-	$(CC) $(shim_cflags) -MMD -MP -c -o $@ $<
+	@echo '$(subst ','\'',$(CC) $(shim_cflags))' | cmp -s - $@ || { \
+		echo '  CC      $(words $(objects)) sources of libcompat for $(ARCH), in $(@D)'; \
+		echo '$(subst ','\'',$(CC) $(shim_cflags))' >$@; }
+FORCE: ;
+
+$(obj)/%.o: %.c Makefile $(obj)/.flags
+	$(Q)$(CC) $(shim_cflags) -MMD -MP -c -o $@ $<
 -include $(objects:.o=.d) $(extras:.o=.d)
 # a source that has moved, in an older .d
 shims/%.c arch/%.c: ;
@@ -123,10 +139,11 @@ shims/%.c arch/%.c: ;
 # One floor: sources from compatgen, stub libraries, the archive; complete or not there.
 $(O)/gen/%-$(HOST_GLIBC)/members: $(compatgen) $(tables)
 	@mkdir -p $(O)/gen
-	$(generate) -f $* -o $(@D)
+	$(Q)$(generate) -f $* -o $(@D)
 
 $(O)/%/.host-$(HOST_GLIBC): $(O)/gen/%-$(HOST_GLIBC)/members $(objects) $(extras) gen/floor Makefile arch/$(ARCH)/trampoline.h
-	CC='$(CC)' LD='$(LD)' AR='$(AR)' ASFLAGS='$(HARDENING) -Iarch/$(ARCH)' \
+	@echo '  FLOOR   $(@D)'
+	$(Q)CC='$(CC)' LD='$(LD)' AR='$(AR)' ASFLAGS='$(HARDENING) -Iarch/$(ARCH)' \
 		sh gen/floor $(<D) $(obj) $(@D) '$(helpers)' && touch $@
 
 # The tests: shims against the newest headers, which declare every name; then programs.
@@ -209,4 +226,4 @@ help:
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: all floors objects bench check check-all check-warnings lint demo versions check-abi install uninstall dist clean help
+.PHONY: FORCE all floors objects bench check check-all check-warnings lint demo versions check-abi install uninstall dist clean help
