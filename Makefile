@@ -121,13 +121,14 @@ $(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h)
 	@echo '  CC      $@'
 	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 -Wall -Wextra -o $@ $(filter %.c,$^)
 
+recorded = '$(subst ','\'',$(CC) $(shim_cflags))'
 # what all of them are compiled with, so that another compiler or CFLAGS compiles them again; but "make install" after
 # "make CFLAGS=..." installs what was built
 $(obj)/.flags: $(if $(filter-out install,$(or $(MAKECMDGOALS),all))$(if $(wildcard $(obj)/.flags),,x),FORCE)
 	@mkdir -p $(@D)
-	@echo '$(subst ','\'',$(CC) $(shim_cflags))' | cmp -s - $@ || { \
+	@echo $(recorded) | cmp -s - $@ || { \
 		echo '  CC      $(words $(objects)) sources of libcompat for $(ARCH), in $(@D)'; \
-		echo '$(subst ','\'',$(CC) $(shim_cflags))' >$@; }
+		echo $(recorded) >$@; }
 FORCE: ;
 
 $(obj)/%.o: %.c Makefile $(obj)/.flags
@@ -162,7 +163,7 @@ check:
 	sh tests/rust-toolchain || test $$? -eq 77
 	set -e; for a in $(checked); do \
 		cc=$$a-linux-gnu-gcc; [ $$a != $(machine) ] || cc=gcc; \
-		$(MAKE) $(jobs) ARCH=$$a lint; \
+		[ $$a = $(ARCH) ] || $(MAKE) $(jobs) ARCH=$$a lint; \
 		$(MAKE) $(jobs) ARCH=$$a BUILD=$(BUILD)/new FLOORS=2.17 CC="$$cc $$(sh tests/sysroot $$a 2.43 $$cc)"; \
 	done
 	BUILD=$(BUILD) ARCHES='$(checked)' sh tests/run $(T)

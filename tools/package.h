@@ -19,10 +19,10 @@ struct package {
  */
 bool package_is(struct package *p, const unsigned char *head, size_t n, const char *name, bool asked);
 
-/* What it is, in two words. */
 /* Whether a file is called like a package, of the kinds that are nothing else: .whl, .deb... */
 bool package_called(const char *name);
 
+/* What it is, in two words. */
 const char *package_what(const struct package *p);
 
 /*

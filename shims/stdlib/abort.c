@@ -42,7 +42,6 @@ void abort(void)
 	by_default(SIGABRT);
 	send();
 	SYSCALL_RAW(SYS_rt_sigprocmask, SIG_UNBLOCK, &abort_alone, NULL, sizeof abort_alone);
-	send();
 	/* the first process of a container gets no signal of its own, but those of the processor; and there is seccomp */
 	by_default(TRAP_SIGNAL);
 	TRAP();
