@@ -120,7 +120,8 @@ struct dots : std::numpunct<char> {
 
 static void locales()
 {
-	std::locale c = std::locale::classic(), mine(c, new dots), utf("C.UTF-8");
+	const char *name = std::getenv("CXX_IO_LOCALE");
+	std::locale c = std::locale::classic(), mine(c, new dots), utf(name ? name : "C.UTF-8");
 	std::ostringstream out;
 
 	out.imbue(mine);
@@ -142,14 +143,14 @@ static void locales()
 	date >> std::get_time(&tm, "%Y-%m-%d %H:%M:%S");
 	std::cout << std::put_time(&tm, "%d.%m.%y %T") << ' '
 		<< std::use_facet<std::collate<char>>(utf).compare(ab, ab + 1, ab + 1, ab + 2) << ' '
-		<< std::toupper('x', c) << ' ' << utf.name() << '\n';
+		<< std::toupper('x', c) << ' ' << (utf.name() == (name ? name : "C.UTF-8")) << '\n';
 	try {
 		std::locale l("no_SUCH.locale");
 	} catch (const std::runtime_error &) {
 		std::cout << "no such locale\n";
 	}
 	std::locale::global(utf);
-	std::cout << "now " << std::locale().name() << ' ' << std::isalpha(L'\xe4', std::locale()) << std::endl;
+	std::cout << "now " << (std::locale().name() == utf.name()) << ' ' << (name || std::isalpha(L'\xe4', std::locale())) << std::endl;
 }
 
 static void rest()
