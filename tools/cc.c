@@ -178,12 +178,12 @@ static char *directory(char **program, int nprogram, const struct line *l, const
 
 	*status = UNREAD;
 	if (l->musl || strstr(base(name), "musl"))
-		warn("%s: musl: libcompat is for programs that are built with glibc", name);
+		warn("%s: musl: libcompat is for programs that are built with glibc; name another compiler with --cc", name);
 	else if (c.none)
 		warn("%s links with another libc than glibc, such as musl, or has none: libcompat is for programs that are built "
 			"with glibc; install libc6-dev or glibc-devel for that machine, or name another compiler with --cc", name);
 	else if (c.other)
-		warn("%s links for another machine here: libcompat is for x86_64 and aarch64", name);
+		warn("%s links for another machine here: libcompat is for x86_64 and aarch64; build that without compat cc", name);
 	else if (arch && c.arch && strcmp(arch, c.arch))
 		warn("%s links for %s, not %s: name a compiler for that with --cc or in the environment", name, c.arch, arch);
 	else if (c.glibc && c.glibc < floor->glibc)
@@ -216,7 +216,7 @@ static void lost_floors(const struct line *l, const char *dir)
 			ours = arch > path + 7 && !strncmp(arch - 8, "/compat/", 8);
 			arch[strcspn(arch, "-")] = 0;
 			if (data_tables(arch) && (ours || (access(l->search[i], F_OK) && !strncmp(name, "2.", 2))))
-				warn("-L%s: no such floor directory; the floor is that of %s", l->search[i], dir);
+				warn("-L%s: no such floor directory; the floor is that of %s, --floor names another", l->search[i], dir);
 		}
 		free(file);
 		free(path);

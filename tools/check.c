@@ -322,7 +322,7 @@ static void add_error(struct report *r, const char *member, const char *why)
 	r->error[r->nerror++] = member ? xasprintf("%s: %s", member, why) : xstrdup(why);
 }
 
-const char check_intermediate[] = "intermediate code of the compiler (-flto), whose needs cannot be seen";
+const char check_intermediate[] = "intermediate code of the compiler (-flto), whose needs cannot be seen: check what is linked of it";
 
 static void unseen(struct report *r, bool hollow, const char *why)
 {

@@ -41,7 +41,7 @@ static bool host_lacks(const char *arch, const char *floor)
 		return false;
 	warn("this machine has %s, older than floor %s: what is linked here runs there as it is, without libcompat", s, floor);
 #else
-	warn("the libc of this machine is not glibc: libcompat is for programs that are built with glibc");
+	warn("the libc of this machine is not glibc: libcompat is for programs that are built with glibc; build on a distribution with it");
 #endif
 	return true;
 }

@@ -321,7 +321,7 @@ void notes_end(struct report *r, const struct floor *floor)
 		by_name(r, s);
 	if (s && s->since)
 		*PUSH(r->note, r->nnote) = xasprintf("printf has %s since glibc %s; if this is a format of it, %s prints it as it stands: "
-			"\"%s\"", s->which, vstr(s->since), floor->name, s->first);
+			"\"%s\"; add -lcompat_printf", s->which, vstr(s->since), floor->name, s->first);
 	free(s);
 	r->seen = NULL;
 }

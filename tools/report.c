@@ -130,10 +130,11 @@ static void notes(const struct report *r)
 	static bool said;
 
 	if (r->libc)
-		printf("  note: the map has %s, not a floor directory's: a -L of the system's before ours undoes it\n", shown(r->libc));
+		printf("  note: the map has %s, not a floor directory's: a -L of the system's before ours undoes it: put ours first, or "
+			"link by compat cc\n", shown(r->libc));
 	else if (r->left_out && !said)
 		printf("  note: this was not linked with a floor directory; if -L was given, one of the system's may stand before it "
-			"(-L/usr/lib/...)\n");
+			"(-L/usr/lib/...): put the floor's first, or link by compat cc\n");
 	said |= r->left_out;
 	for (int i = 0; i < r->nother; i++) {
 		const struct other *o = &r->other[i];

@@ -158,7 +158,7 @@ for l in -L/opt/$machine/2.71 "-L /opt/lib/compat/$machine-linux-gnu/2.71" --lib
 	*) d=$(echo "$l" | $sed 's/^-L *//; s/.*=//') ;;
 	esac
 	# shellcheck disable=SC2086 # words
-	want "compat cc: -L$d: no such floor directory; the floor is that of @/$machine/2.28
+	want "compat cc: -L$d: no such floor directory; the floor is that of @/$machine/2.28, --floor names another
 fake:[-L@/$machine/2.28]$(printf '[%s]' x.c $l)" "$compat" cc --cc fake --floor 2.28 -- x.c $l
 done
 for l in -Lopt/$machine/2.17 -L/nowhere -L/usr/lib/gcc/$machine-linux-gnu/99 -L. -L2.17 -L$BUILD/$machine/2.28 -L/; do
@@ -200,12 +200,13 @@ LIBC=$(libc $machine 2.31) want "fake:[-c][x.c]" "$compat" cc --cc fake --floor 
 LIBC=$(libc $cross 2.31) want "compat c++: fake links for $cross, not $machine: name a compiler for that with --cc or in the \
 environment; 3" "$compat" c++ --cc fake --arch $machine -- x.c
 { printf '\177ELF\1\1\1\0'; head -c 100 /dev/zero; } >libc32
-LIBC=$TMP/libc32 want "compat cc: fake links for another machine here: libcompat is for x86_64 and aarch64; 3" \
+LIBC=$TMP/libc32 want "compat cc: fake links for another machine here: libcompat is for x86_64 and aarch64; build that without \
+compat cc; 3" \
 	"$compat" cc --cc fake -- x.c -m32
 none="links with another libc than glibc, such as musl, or has none: libcompat is for programs that are built with glibc; \
 install libc6-dev or glibc-devel for that machine, or name another compiler with --cc; 3"
 LIBC=libc.so.6 want "compat cc: fake $none" "$compat" cc --cc fake -- x.c
-musl="musl: libcompat is for programs that are built with glibc; 3"
+musl="musl: libcompat is for programs that are built with glibc; name another compiler with --cc; 3"
 want "compat cc: musl-gcc: $musl" "$compat" cc --cc musl-gcc -- x.c
 want "compat cc: fake: $musl" "$compat" cc --cc fake -- --target=$machine-linux-musl x.c
 want "compat cc: fake: $musl" "$compat" cc --cc fake -- x.c -specs /usr/lib/musl/musl-gcc.specs

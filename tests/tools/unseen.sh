@@ -30,7 +30,7 @@ one() {
 $cc -std=gnu11 -O1 -o "$TMP/forge" tests/fuzz/forge.c || exit 1
 mkdir "$TMP/d" && cd "$TMP/d" || exit 1
 printf 'int gettid(void);\nint f(void) { return gettid(); }\n' >f.c
-code='intermediate code of the compiler (-flto), whose needs cannot be seen'
+code='intermediate code of the compiler (-flto), whose needs cannot be seen: check what is linked of it'
 $cc -flto -fno-fat-lto-objects -c -o slim.o f.c && $cc -flto -ffat-lto-objects -c -o fat.o f.c && $cc -g -c -o f.o f.c || exit 1
 printf 'int x;\n' | $cc -flto -ffat-lto-objects -xc -c -o data.o - || exit 1
 clang -flto -c -o clang.o f.c || exit 1
