@@ -9,6 +9,7 @@
  * that it runs on. A static glibc has neither without that very glibc installed; musl has no NSS, and loads
  * no plugin that was made for glibc.
  */
+#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <netdb.h>

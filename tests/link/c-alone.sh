@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # shellcheck disable=SC2046,SC2086 # commands and options are words
-# libcompat.a by its path on the distribution's own library path: what it can do, and what README says
+# libcompat.a by its path on the distribution's own library path: what it can do, and what docs/build-systems.md says
 # that it cannot.
 . tests/link/common
 
@@ -20,7 +20,7 @@ cannot() {
 	build cannot "$@" || return
 	if [ "$(printf '%s\n' $(needs $exe) GLIBC_2.17 | sort -V | tail -n 1)" = GLIBC_2.17 ] &&
 		LD_BIND_NOW=1 sh tests/on $a 2.17 $exe >/dev/null 2>&1; then
-		wrong "$reason: $cc $* works now, README says that it does not"
+		wrong "$reason: $cc $* works now, docs/build-systems.md says that it does not"
 	fi
 	[ $h,$a != $here,$(uname -m) ] || row "alone, $reason" $a $h gcc "$(linker $h $a $l)" \
 		"libcompat.a by path" 2.17 "not served: limit of the archive alone"
