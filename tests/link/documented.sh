@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# shellcheck disable=SC2016 # text of documents
+# shellcheck disable=SC2016,SC2046,SC2086 # text of documents; options are words
 # Each block of commands or code in README.md and docs/build-systems.md, and the table of README: run word for word, but for
 # places and the architecture, in copies of the examples. What a "$" line is shown to say is compared: to the letter, or with
 # "..." in it each shown line is looked for. A block that is not known here is an error, so none is shown untried.
@@ -225,6 +225,20 @@ for doc in README.md docs/build-systems.md; do
 	for b in "$TMP"/blocks/*; do
 		block "$b"
 	done
+done
+
+# links lead somewhere: to a file, and to a heading of it
+for doc in README.md CONTRIBUTING.md docs/*.md rust/README.md; do
+	grep -o '](\([^)]*\))' "$doc" | sed 's/^](//; s/)$//; /^http/d' | sort -u >"$TMP/links"
+	while IFS= read -r link; do
+		file=${link%%#*}
+		file=${file:+$(dirname "$doc")/$file}
+		[ -e "${file:-$doc}" ] || { wrong "$doc: $link: no such file"; continue; }
+		case $link in
+		*'#'*)	sed -n 's/^#* //p' "${file:-$doc}" | tr 'A-Z ' 'a-z-' | tr -cd 'a-z0-9_\n-' | grep -qx -e "${link#*#}" ||
+				wrong "$doc: $link: no such heading" ;;
+		esac
+	done <"$TMP/links"
 done
 
 # LD_LIBRARY_PATH, of README's limits
