@@ -95,7 +95,11 @@ static void test(void)
 		!timer_gettime(id, &left) && left.it_value.tv_sec >= 99 && !timer_delete(id));
 	snprintf(name, sizeof name, "/link-test-%d", (int)getpid());
 	fd = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
-	CHECK(fd >= 0 && !shm_unlink(name) && write(fd, "12345678", 8) == 8);
+	if (fd < 0 && access("/dev/shm", W_OK))
+		fd = fileno(tmpfile());		/* in a bare chroot */
+	else
+		CHECK(fd >= 0 && !shm_unlink(name));
+	CHECK(write(fd, "12345678", 8) == 8);
 	cb.aio_fildes = fd;
 	CHECK(!aio_read(&cb) && !aio_suspend((const struct aiocb *const *)list, 1, NULL) && !aio_error(&cb) &&
 		aio_return(&cb) == 8 && !memcmp(buf, "12345678", 8));
@@ -111,6 +115,8 @@ static void test(void)
 	int m, s, w;
 	pid_t pid = forkpty(&m, NULL, NULL, NULL);
 
+	if (pid < 0 && access("/dev/ptmx", W_OK))
+		return;		/* in a bare chroot */
 	if (!pid)
 		_exit(isatty(0) ? 5 : 6);
 	CHECK(pid > 0 && waitpid(pid, &w, 0) == pid && WIFEXITED(w) && WEXITSTATUS(w) == 5 && !close(m));

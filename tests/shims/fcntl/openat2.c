@@ -95,11 +95,12 @@ int main(void)
 	T_INT(mkfifoat(dir, "fifo", 0600), 0);
 	if (t_known(SYS_openat2))
 		all();
-	T_INT(t_deny(SYS_openat2, ENOSYS), 0);
-	T_ERR(with(".", O_RDONLY, 0, 0), -1, ENOSYS);
 	unlinkat(dir, "file", 0);
 	unlinkat(dir, "link", 0);
 	unlinkat(dir, "fifo", 0);
 	T_INT(rmdir(name), 0);
+	if (t_deny(SYS_openat2, ENOSYS))
+		return t_skip(T_NO_FILTER);
+	T_ERR(with(".", O_RDONLY, 0, 0), -1, ENOSYS);
 	return t_status;
 }

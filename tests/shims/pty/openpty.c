@@ -78,6 +78,10 @@ int main(void)
 	struct termios t;
 	int m, s;
 
+	m = posix_openpt(O_RDWR | O_NOCTTY);
+	if (m < 0)
+		return t_skip("no pseudo-terminals here");
+	close(m);
 	T_ERR(openpty(&m, &s, NULL, NULL, NULL), 0, 0);
 	if (!isatty(s)) {
 		T_INT(errno, ENOSYS);	/* qemu-user */

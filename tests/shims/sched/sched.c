@@ -96,8 +96,8 @@ int main(void)
 	T_ERR(sched_setattr(0, &a, 0), -1, E2BIG);
 	T_TRUE(a.size >= SCHED_ATTR_SIZE_VER0);		/* says what the kernel has */
 
-	T_INT(t_deny(SYS_sched_getattr, ENOSYS), 0);
-	T_INT(t_deny(SYS_sched_setattr, ENOSYS), 0);
+	if (t_deny(SYS_sched_getattr, ENOSYS) || t_deny(SYS_sched_setattr, ENOSYS))
+		return t_skip(T_NO_FILTER);
 	nothing();
 	return t_status;
 }

@@ -157,12 +157,13 @@ int main(void)
 	if (t_known(SYS_epoll_pwait2))
 		all();
 #endif
-	T_INT(t_deny(SYS_epoll_pwait2, ENOSYS), 0);
+	(void)t;
+	if (t_deny(SYS_epoll_pwait2, ENOSYS))
+		return t_skip(T_NO_FILTER);
 #ifndef T_NATIVE
 	all();
 #else
 	T_ERR(epoll_pwait2(ep, &want, 1, &t, NULL), -1, ENOSYS);
 #endif
-	(void)t;
 	return t_status;
 }

@@ -191,7 +191,8 @@ int main(void)
 		T_ERR(open_tree(AT_FDCWD, "/", OPEN_TREE_CLONE), -1, EPERM);
 	}
 	for (unsigned i = 0; i < COUNT; i++)
-		T_INT(t_deny(calls[i], ENOSYS), 0);
+		if (t_deny(calls[i], ENOSYS))
+			return t_skip(T_NO_FILTER);
 	nothing();
 	return allowed ? t_status : t_skip("may not mount here");
 }

@@ -63,7 +63,8 @@ int main(void)
 	T_ERR(mlock2(p, SIZE, 2), -1, EINVAL);
 	T_ERR(mlock2(p, SIZE, ~0U), -1, EINVAL);
 
-	T_INT(t_deny(SYS_mlock2, ENOSYS), 0);
+	if (t_deny(SYS_mlock2, ENOSYS))
+		return t_skip(T_NO_FILTER);
 	plain();
 	T_ERR(mlock2(p, SIZE, MLOCK_ONFAULT), -1, EINVAL);
 	T_ERR(mlock2(p, SIZE, 2), -1, EINVAL);

@@ -30,7 +30,8 @@ int main(void)
 	T_ERR(mseal(p, -4096UL, 0), -1, EINVAL);
 	T_INT(munmap(p + 12288, 4096), 0);
 
-	T_INT(t_deny(SYS_mseal, ENOSYS), 0);
+	if (t_deny(SYS_mseal, ENOSYS))
+		return t_skip(T_NO_FILTER);
 	T_ERR(mseal(p, 4096, 0), -1, ENOSYS);
 	return t_status;
 }

@@ -126,7 +126,8 @@ int main(void)
 	T_ERR(pidfd_getfd(pidfd, 0, 0), -1, ESRCH);
 
 	for (int i = 0; i < 3; i++)
-		T_INT(t_deny(calls[i], ENOSYS), 0);
+		if (t_deny(calls[i], ENOSYS))
+			return t_skip(T_NO_FILTER);
 	nothing(getpid());
 	return t_status;
 }

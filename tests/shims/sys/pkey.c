@@ -143,9 +143,8 @@ int main(void)
 		T_ERR(pkey_set(15, PKEY_DISABLE_ACCESS), -1, ENOSYS);
 #endif
 	}
-	T_INT(t_deny(SYS_pkey_alloc, ENOSYS), 0);
-	T_INT(t_deny(SYS_pkey_free, ENOSYS), 0);
-	T_INT(t_deny(SYS_pkey_mprotect, ENOSYS), 0);
+	if (t_deny(SYS_pkey_alloc, ENOSYS) || t_deny(SYS_pkey_free, ENOSYS) || t_deny(SYS_pkey_mprotect, ENOSYS))
+		return t_skip(T_NO_FILTER);
 	T_ERR(pkey_alloc(0, 0), -1, ENOSYS);
 	T_ERR(pkey_free(1), -1, ENOSYS);
 	T_ERR(pkey_mprotect(p, 4096, PROT_READ, 1), -1, ENOSYS);

@@ -227,8 +227,8 @@ int main(void)
 	fcntl(full_pipe[1], F_SETFL, 0);
 
 	all(t_known(SYS_preadv2));
-	T_INT(t_deny(SYS_preadv2, ENOSYS), 0);
-	T_INT(t_deny(SYS_pwritev2, ENOSYS), 0);
+	if (t_deny(SYS_preadv2, ENOSYS) || t_deny(SYS_pwritev2, ENOSYS))
+		return t_skip(T_NO_FILTER);
 	all(0);
 	return t_status;
 }

@@ -68,8 +68,8 @@ int main(void)
 	T_INT(waitpid(pid, NULL, 0), pid);
 	T_ERR(process_mrelease(other, 0), -1, ESRCH);
 
-	T_INT(t_deny(SYS_process_madvise, ENOSYS), 0);
-	T_INT(t_deny(SYS_process_mrelease, ENOSYS), 0);
+	if (t_deny(SYS_process_madvise, ENOSYS) || t_deny(SYS_process_mrelease, ENOSYS))
+		return t_skip(T_NO_FILTER);
 	nothing(v);
 	return t_status;
 }

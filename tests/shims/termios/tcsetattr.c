@@ -241,7 +241,9 @@ int main(void)
 	struct termios2 k;
 
 	master = posix_openpt(O_RDWR | O_NOCTTY);
-	T_TRUE(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0);
+	if (master < 0)
+		return t_skip("no pseudo-terminals here");
+	T_TRUE(grantpt(master) == 0 && unlockpt(master) == 0);
 	slave = open(ptsname(master), O_RDWR | O_NOCTTY);
 	T_TRUE(slave >= 0);
 	have2 = ioctl(slave, TCGETS2, &k) == 0;

@@ -56,7 +56,8 @@ int main(void)
 		T_ERR(execveat(bin, "", argv, envp, AT_EMPTY_PATH), -1, EACCES);
 		T_ERR(execveat(bin, "sh", argv, envp, 0x4000), -1, EINVAL);
 	}
-	T_INT(t_deny(SYS_execveat, ENOSYS), 0);
+	if (t_deny(SYS_execveat, ENOSYS))
+		return t_skip(T_NO_FILTER);
 	T_ERR(execveat(bin, "sh", argv, envp, 0), -1, ENOSYS);
 	T_ERR(execveat(sh, "", argv, envp, AT_EMPTY_PATH), -1, ENOSYS);
 	T_INT(runs(-1, "/bin/sh", 0), 100 + ENOSYS);
