@@ -66,7 +66,7 @@ notes later ''
 # format NOTE LINES: a program with them in main; on stdin
 format() {
 	{
-		printf '#include <stdio.h>\n#include <time.h>\nint main(void) { char b[99]; (void)b; %s; return 0; }\n' "$2"
+		printf '#include <printf.h>\n#include <stdio.h>\n#include <time.h>\nint main(void) { char b[99]; (void)b; %s; return 0; }\n' "$2"
 	} >format.c
 	gcc -w -o format format.c "-L$floor" || exit 1
 	notes format "$1"
