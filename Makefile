@@ -157,6 +157,7 @@ unexport ROOT
 endif
 jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 check:
+	$(if $(word 2,$(CURDIR)),$(error the tests take no path with blanks, as $(CURDIR) is; all else does))
 	@test '$(checked)' != no
 	$(MAKE) $(jobs) lint
 	sh tests/roots $(checked) host

@@ -40,7 +40,7 @@ static void no_mask(const pthread_attr_t *a)
 
 static void basics(void)
 {
-	static const uint64_t masks[] = { 0, ~0ULL, BIT(SIGUSR1), BIT(62), ~BIT(SIGTERM), BIT(SIGKILL) | BIT(SIGINT) };
+	static const uint64_t masks[] = { 0, ~0ULL, BIT(SIGUSR1), BIT(60), ~BIT(SIGTERM), BIT(SIGKILL) | BIT(SIGINT) };
 	uint64_t mine = own_mask();
 	pthread_attr_t a, b;
 	sigset_t s;

@@ -40,7 +40,7 @@ static void errors(void)
 	T_ERR(fsconfig(-1, FSCONFIG_SET_STRING, "a", "b", 0), -1, EINVAL);
 	T_ERR(fsconfig(99, FSCONFIG_SET_STRING, "a", "b", 0), -1, EBADF);
 	T_ERR(fsconfig(0, FSCONFIG_SET_STRING, "a", "b", 0), -1, EINVAL);
-	T_ERR(fsconfig(0, 99, "a", "b", 0), -1, EOPNOTSUPP);
+	T_RAW(fsconfig, 0, 99, "a", "b", 0);
 	T_RAW(fsmount, -1, 0, 0);
 	T_RAW(fsmount, 0, 99, 0);
 	T_RAW(fsmount, 0, 0, ~0U);
@@ -170,7 +170,7 @@ int main(void)
 {
 	char dir[] = "/tmp/fsXXXXXX";
 	unsigned known = T_KNOWN(calls);
-	int allowed;
+	const char *not = NULL;
 
 	if (!known) {
 		nothing();
@@ -181,18 +181,20 @@ int main(void)
 	if (syscall(SYS_open_tree, -1, "x", 0) == -1 && errno == EPERM)
 		return t_skip("a filter refuses these calls");
 	errors();
-	allowed = may_mount();
-	if (allowed && !mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL)) {
+	if (!may_mount()) {
+		not = "may not mount here";
+		T_ERR(fsopen("tmpfs", 0), -1, EPERM);
+		T_ERR(open_tree(AT_FDCWD, "/", OPEN_TREE_CLONE), -1, EPERM);
+	} else if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL)) {
+		not = "/ is no mount, as in a chroot";
+	} else {
 		T_TRUE(mkdtemp(dir) != NULL);
 		mounts(dir);
 		T_INT(rmdir(dir), 0);
-	} else {
-		T_ERR(fsopen("tmpfs", 0), -1, EPERM);
-		T_ERR(open_tree(AT_FDCWD, "/", OPEN_TREE_CLONE), -1, EPERM);
 	}
 	for (unsigned i = 0; i < COUNT; i++)
 		if (t_deny(calls[i], ENOSYS))
 			return t_skip(T_NO_FILTER);
 	nothing();
-	return allowed ? t_status : t_skip("may not mount here");
+	return not ? t_skip(not) : t_status;
 }

@@ -26,26 +26,20 @@ static int runs(int dir, const char *path, int flags)
 
 int main(void)
 {
-	int bin = open("/bin", O_RDONLY | O_DIRECTORY | O_CLOEXEC), sh = open("/bin/sh", O_PATH | O_CLOEXEC);
-	int text = open("/etc/passwd", O_RDONLY);
+	int bin, sh = open("/bin/sh", O_PATH | O_CLOEXEC), text = open("/etc/passwd", O_RDONLY);
 	char tmp[] = "/tmp/execveatXXXXXX";
-	int dir;
 
+	T_TRUE(mkdtemp(tmp) != NULL);
+	bin = open(tmp, O_RDONLY | O_DIRECTORY | O_CLOEXEC);	/* /bin may be another one under qemu-user */
+	T_INT(symlinkat("/bin/sh", bin, "sh"), 0);
 	if (t_known(SYS_execveat)) {
 		T_INT(runs(bin, "sh", 0), 42);
 		T_INT(runs(sh, "", AT_EMPTY_PATH), 42);
 		T_INT(runs(-1, "/bin/sh", 0), 42);
-		T_INT(chdir("/bin"), 0);
+		T_INT(chdir(tmp), 0);
 		T_INT(runs(AT_FDCWD, "sh", 0), 42);
 		T_INT(chdir("/"), 0);
-
-		T_TRUE(mkdtemp(tmp) != NULL);
-		dir = open(tmp, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		T_INT(symlinkat("/bin/sh", dir, "link"), 0);
-		T_INT(runs(dir, "link", 0), 42);
-		T_INT(runs(dir, "link", AT_SYMLINK_NOFOLLOW), 100 + ELOOP);
-		unlinkat(dir, "link", 0);
-		T_INT(rmdir(tmp), 0);
+		T_INT(runs(bin, "sh", AT_SYMLINK_NOFOLLOW), 100 + ELOOP);
 
 		T_ERR(execveat(bin, "no such command", argv, envp, 0), -1, ENOENT);
 		T_ERR(execveat(AT_FDCWD, "sh", argv, envp, 0), -1, ENOENT);
@@ -56,6 +50,8 @@ int main(void)
 		T_ERR(execveat(bin, "", argv, envp, AT_EMPTY_PATH), -1, EACCES);
 		T_ERR(execveat(bin, "sh", argv, envp, 0x4000), -1, EINVAL);
 	}
+	unlinkat(bin, "sh", 0);
+	T_INT(rmdir(tmp), 0);
 	if (t_deny(SYS_execveat, ENOSYS))
 		return t_skip(T_NO_FILTER);
 	T_ERR(execveat(bin, "sh", argv, envp, 0), -1, ENOSYS);
