@@ -105,7 +105,8 @@ $(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit plan table util)
 $(BUILD)/scrape: $(patsubst %,gen/%.c,scrape elf table util)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
-compat = $(patsubst %,tools/%.c,advice cc check compat data explain flags floor image line map notes option package report rodata walk) \
+compat = $(patsubst %,tools/%.c,advice cc check compat data directory explain flags floor image line map notes option \
+	package report rodata walk) \
 	$(patsubst %,gen/%.c,plan table util) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl
 	$(Q)$(compatgen) -d >$@

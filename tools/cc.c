@@ -11,7 +11,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "compat.h"
+#include "directory.h"
 #include "line.h"
+#include "option.h"
 #include "util.h"
 
 enum { CANNOT_RUN = 126, NOT_FOUND = 127 };	/* as env(1) */

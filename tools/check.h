@@ -69,12 +69,6 @@ struct report {
 	int nerror;
 };
 
-struct floor {
-	int glibc;
-	const struct distro *distro;	/* asked for by name, or NULL */
-	const char *name;	/* as asked for */
-};
-
 /* Reads size bytes of an ELF file or archive at data into r, which check_free() clears. */
 void check(struct report *r, const struct floor *floor, const unsigned char *data, size_t size);
 

@@ -5,13 +5,11 @@
  * Exit status: 0 all is within the floor, or said; 1 something is above it, or a name is unknown; 2 usage; 3 something
  * could not be read or written; 4 something was not checked.
  */
-#include <stdarg.h>
-#include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
-#include <sys/utsname.h>
 #include "compat.h"
-#include "floor.h"
-#include "report.h"
+#include "data.h"
+#include "option.h"
 #include "util.h"
 
 #ifndef VERSION
@@ -42,43 +40,6 @@ static const char help[] =
 "\n"
 "Exit status: 0 all within the floor; 1 something above it, or a name unknown; 2 usage;\n"
 "3 something could not be read; 4 nothing to check. More in compat(1).\n";
-
-int usage(const char *command, const char *fmt, ...)
-{
-	va_list ap;
-
-	fprintf(stderr, "compat%s%s: ", command ? " " : "", command ? command : "");
-	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
-	va_end(ap);
-	fprintf(stderr, "; see compat --help\n");
-	return USAGE;
-}
-
-int want_floor(const char *command, const char *arg, struct floor *f)
-{
-	const char *quote = arg[strcspn(arg, " \t\n")] || !*arg ? "\"" : "", *name = shown(arg);
-	char *near;
-
-	if (!data_floor(arg, f))
-		return 0;
-	near = floor_near(arg);
-	if (near)
-		return usage(command, "no floor %s%s%s, did you mean %s? Or a glibc release from 2.17 to %s, or another name from "
-			"\"compat distros\"", quote, name, quote, near, vstr(table_x86_64.newest));
-	return usage(command, "no floor %s%s%s: a glibc release from 2.17 to %s, or a name from \"compat distros\"", quote, name,
-		quote, vstr(table_x86_64.newest));
-}
-
-int want_arch(const char *command, const char *arg, struct tables **t)
-{
-	struct utsname u;
-
-	if (!arg)
-		arg = uname(&u) ? "x86_64" : u.machine;
-	*t = data_tables(arg);
-	return *t ? 0 : usage(command, "no architecture %s: --arch x86_64 or aarch64", arg);
-}
 
 /* compat check --help, but not compat cc -- --help, which is the compiler's */
 static bool asks_for_help(char **argv)

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include "check.h"
+#include "data.h"
 #include "util.h"
 
 #define SLOTS 16384		/* a power of 2, some times the names */

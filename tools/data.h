@@ -21,8 +21,13 @@ bool data_plan(const struct tables *t, int floor, const char *name, struct entry
 /* Library of glibc by soname: index in t->lib, or -1. */
 int data_library(const struct tables *t, const char *soname);
 
+struct floor {
+	int glibc;
+	const struct distro *distro;	/* asked for by name, or NULL */
+	const char *name;	/* as asked for */
+};
+
 /* "2.17" or the name of a distribution to *f, as the head of versions/distros.tbl says: 0, or -1 */
-struct floor;
 int data_floor(const char *s, struct floor *f);
 
 /* What programs may count on at a floor: newest versions of the C++ and compiler run-times, as version() has them. */

@@ -5,6 +5,8 @@
 #include <string.h>
 #include "compat.h"
 #include "floor.h"
+#include "option.h"
+#include "plan.h"
 #include "report.h"
 #include "util.h"
 

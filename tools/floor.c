@@ -2,7 +2,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include "check.h"
+#include "data.h"
 #include "floor.h"
 #include "util.h"
 

@@ -1,8 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include <getopt.h>
+#include <stdarg.h>
 #include <string.h>
+#include <sys/utsname.h>
 #include <unistd.h>
-#include "compat.h"
+#include "floor.h"
+#include "option.h"
+#include "report.h"
+#include "util.h"
+
+int usage(const char *command, const char *fmt, ...)
+{
+	va_list ap;
+
+	fprintf(stderr, "compat%s%s: ", command ? " " : "", command ? command : "");
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fprintf(stderr, "; see compat --help\n");
+	return USAGE;
+}
 
 /* The word that getopt_long() stopped at: in a word of several short options it has not gone on to the next one. */
 static const char *stopped_at(int argc, char **argv)
@@ -23,4 +40,29 @@ int wrong_option(const char *command, int c, int argc, char **argv)
 	if (!access(word, F_OK))
 		return usage(command, "no option %s; the file of that name is ./%s", word, word);
 	return usage(command, "no option %s", word);
+}
+
+int want_floor(const char *command, const char *arg, struct floor *f)
+{
+	const char *quote = arg[strcspn(arg, " \t\n")] || !*arg ? "\"" : "", *name = shown(arg);
+	char *near;
+
+	if (!data_floor(arg, f))
+		return 0;
+	near = floor_near(arg);
+	if (near)
+		return usage(command, "no floor %s%s%s, did you mean %s? Or a glibc release from 2.17 to %s, or another name from "
+			"\"compat distros\"", quote, name, quote, near, vstr(table_x86_64.newest));
+	return usage(command, "no floor %s%s%s: a glibc release from 2.17 to %s, or a name from \"compat distros\"", quote, name,
+		quote, vstr(table_x86_64.newest));
+}
+
+int want_arch(const char *command, const char *arg, struct tables **t)
+{
+	struct utsname u;
+
+	if (!arg)
+		arg = uname(&u) ? "x86_64" : u.machine;
+	*t = data_tables(arg);
+	return *t ? 0 : usage(command, "no architecture %s: --arch x86_64 or aarch64", arg);
 }

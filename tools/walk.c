@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "compat.h"
+#include "option.h"
 #include "package.h"
 #include "report.h"
 #include "util.h"
