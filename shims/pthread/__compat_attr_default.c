@@ -5,8 +5,19 @@
 #include "attr.h"
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct attr def;
-static int set;
+static struct attr def;		/* if __compat_attr_stack is not 0 */
+
+static size_t default_stack(void)
+{
+	pthread_attr_t attr;
+	size_t size = 0;
+
+	if (!pthread_attr_init(&attr)) {
+		pthread_attr_getstacksize(&attr, &size);
+		pthread_attr_destroy(&attr);
+	}
+	return size;
+}
 
 static int copy(struct attr *to, const struct attr *from)
 {
@@ -35,11 +46,11 @@ int __compat_attr_default(pthread_attr_t *attr)
 		return r || NATIVE(pthread_attr_setsigmask_np) || !__compat_attr_known() ? r : copy(a, a);
 	}
 	pthread_mutex_lock(&lock);
-	if (!r && set)
+	if (!r && __compat_attr_stack)
 		r = copy(a, &def);
 	pthread_mutex_unlock(&lock);
 	if (!r && !a->stack)
-		pthread_attr_setstacksize(attr, __compat_attr_default_stack());
+		pthread_attr_setstacksize(attr, default_stack());
 	return r;
 }
 
@@ -70,29 +81,13 @@ int __compat_attr_set_default(const pthread_attr_t *attr)
 	r = copy(&new, a);
 	if (r)
 		return r;
-	stack = __compat_attr_default_stack();
+	stack = default_stack();
 	pthread_mutex_lock(&lock);
 	if (!new.stack)
-		new.stack = set ? def.stack : stack;
+		new.stack = __compat_attr_stack ? def.stack : stack;
 	free(def.cpus);
 	def = new;
-	set = 1;
+	__atomic_store_n(&__compat_attr_stack, def.stack, __ATOMIC_RELAXED);
 	pthread_mutex_unlock(&lock);
 	return 0;
-}
-
-size_t __compat_attr_default_stack(void)
-{
-	pthread_attr_t attr;
-	size_t size = 0;
-
-	pthread_mutex_lock(&lock);
-	if (set)
-		size = def.stack;
-	pthread_mutex_unlock(&lock);
-	if (!size && !pthread_attr_init(&attr)) {
-		pthread_attr_getstacksize(&attr, &size);
-		pthread_attr_destroy(&attr);
-	}
-	return size;
 }

@@ -47,11 +47,13 @@ enum { ATTR_ON_MASK = 1, ATTR_ON_DEFAULT = 2 };
 /* the same for pthread_attr_getstacksize */
 hidden extern int __compat_attr_on_stacksize;
 
+/* The stack of threads by default that was set, 0 where it is libc's; below all of these. */
+hidden extern size_t __compat_attr_stack;
+
 hidden int __compat_attr_known(void);
 hidden unsigned __compat_mask_number(const sigset_t *mask);	/* from 1, or 0 where there is no memory */
 hidden void __compat_mask_get(unsigned number, sigset_t *mask);
 hidden int __compat_attr_default(pthread_attr_t *attr);		/* a copy, to be destroyed; 0 or ENOMEM */
 hidden int __compat_attr_set_default(const pthread_attr_t *attr);
-hidden size_t __compat_attr_default_stack(void);
 
 #endif

@@ -10,6 +10,6 @@ int pthread_attr_getstacksize(const pthread_attr_t *restrict attr, size_t *restr
 {
 	if (!__atomic_load_n(&__compat_attr_on_stacksize, __ATOMIC_ACQUIRE) || ((const struct attr *)attr)->stack)
 		return old(pthread_attr_getstacksize)(attr, size);
-	*size = __compat_attr_default_stack();
+	*size = __atomic_load_n(&__compat_attr_stack, __ATOMIC_RELAXED);
 	return 0;
 }

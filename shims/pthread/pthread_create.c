@@ -56,7 +56,7 @@ int pthread_create(pthread_t *restrict t, const pthread_attr_t *restrict attr,
 	if (attr) {
 		copy.libc = *attr;
 		if (on & ATTR_ON_DEFAULT && !copy.a.stack)
-			copy.a.stack = __compat_attr_default_stack();
+			copy.a.stack = __atomic_load_n(&__compat_attr_stack, __ATOMIC_RELAXED);
 	} else if (__compat_attr_default(&copy.libc)) {
 		return EAGAIN;
 	}
