@@ -4,13 +4,7 @@
 #include "charset.h"
 #include <limits.h>
 #include <locale.h>
-#include <wchar.h>
-
-#ifdef WIDE
-typedef wchar_t text;
-#else
-typedef char text;
-#endif
+#include "text.h"
 
 typedef long to_long(const text *restrict, text **restrict, int);
 typedef unsigned long to_ulong(const text *restrict, text **restrict, int);

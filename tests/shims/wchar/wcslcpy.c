@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: MIT */
+#define WIDE
+#define strl wcslcpy
+#include "../string/strlcpy.h"
