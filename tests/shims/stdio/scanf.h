@@ -10,19 +10,16 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <unistd.h>
-#include <wchar.h>
+#include "text.h"
 
 #ifdef WIDE
-typedef wchar_t text;
-#define TEXT_(x) L##x
-#define TEXT(x) TEXT_(x)
 #define GETC getwc
 #define UNGETC ungetwc
+#define STRING "ls"	/* of text, in a format */
 #else
-typedef char text;
-#define TEXT(x) x
 #define GETC getc
 #define UNGETC ungetc
+#define STRING "s"
 #endif
 
 #define BLOCKS 16
