@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The test of fromfp and its like for one type. Before it is included:
- *   TYPE, DIGITS, MAXIMUM, MAX_EXP   the type, its precision, its largest number, and the exponent of that
- *   FUNCTIONS                        fromfp, fromfpx, ufromfp, ufromfpx of the type
- *   NAME(x)                          what is called x here, for this type
- */
+/* The test of fromfp and its like for one type; see types.h. */
+#define FUNCTIONS F(fromfp), F(fromfpx), F(ufromfp), F(ufromfpx)
+
 static const struct {
 	SIGNED_RESULT (*f)(TYPE, int, unsigned), (*fx)(TYPE, int, unsigned);
 	UNSIGNED_RESULT (*u)(TYPE, int, unsigned), (*ux)(TYPE, int, unsigned);
@@ -153,9 +150,4 @@ static void NAME(test)(void)
 		}
 }
 
-#undef TYPE
-#undef DIGITS
-#undef MAXIMUM
-#undef MAX_EXP
 #undef FUNCTIONS
-#undef NAME

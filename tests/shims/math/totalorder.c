@@ -1,82 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* totalorder and totalordermag of every type, against the definition by comparison and by class. */
-#include <fenv.h>
-#include <float.h>
-#include <math.h>
-#include <stdint.h>
-#include "test.h"
-
-#define TEXT(...) TEXT_(__VA_ARGS__)
-#define TEXT_(...) #__VA_ARGS__
-
-static uint64_t seed = 1;
-
-static uint64_t next(void)
-{
-	uint64_t z = seed += 0x9e3779b97f4a7c15;
-
-	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-	z = (z ^ z >> 27) * 0x94d049bb133111eb;
-	return z ^ z >> 31;
-}
-
+/*
+ * totalorder totalorderf totalorderl totalorderf128 and totalordermag totalordermagf totalordermagl totalordermagf128,
+ * against the definition by comparison and by class.
+ */
 static unsigned long seen[2];
 
-#define TYPE float
-#define DIGITS FLT_MANT_DIG
-#define MAX_EXP FLT_MAX_EXP
-#define FUNCTIONS totalorderf, totalordermagf
-#define NAME(x) x##_float
-#include "totalorder.h"
-
-#define TYPE double
-#define DIGITS DBL_MANT_DIG
-#define MAX_EXP DBL_MAX_EXP
-#define FUNCTIONS totalorder, totalordermag
-#define NAME(x) x##_double
-#include "totalorder.h"
-
-#define TYPE long double
-#define DIGITS LDBL_MANT_DIG
-#define MAX_EXP LDBL_MAX_EXP
-#define FUNCTIONS totalorderl, totalordermagl
-#define NAME(x) x##_ldouble
-#include "totalorder.h"
-
-#define TYPE _Float32
-#define DIGITS FLT_MANT_DIG
-#define MAX_EXP FLT_MAX_EXP
-#define FUNCTIONS totalorderf32, totalordermagf32
-#define NAME(x) x##_f32
-#include "totalorder.h"
-
-#define TYPE _Float64
-#define DIGITS DBL_MANT_DIG
-#define MAX_EXP DBL_MAX_EXP
-#define FUNCTIONS totalorderf64, totalordermagf64
-#define NAME(x) x##_f64
-#include "totalorder.h"
-
-#define TYPE _Float32x
-#define DIGITS DBL_MANT_DIG
-#define MAX_EXP DBL_MAX_EXP
-#define FUNCTIONS totalorderf32x, totalordermagf32x
-#define NAME(x) x##_f32x
-#include "totalorder.h"
-
-#define TYPE _Float64x
-#define DIGITS LDBL_MANT_DIG
-#define MAX_EXP LDBL_MAX_EXP
-#define FUNCTIONS totalorderf64x, totalordermagf64x
-#define NAME(x) x##_f64x
-#include "totalorder.h"
-
-#define TYPE _Float128
-#define DIGITS 113
-#define MAX_EXP 16384
-#define FUNCTIONS totalorderf128, totalordermagf128
-#define NAME(x) x##_f128
-#include "totalorder.h"
+#define TEST "totalorder.h"
+#include "types.h"
 
 #if LDBL_MANT_DIG == 64
 /* x87: what is no number any more, and subnormal numbers with the leading bit, stand where their bits do */
@@ -110,14 +40,7 @@ static void encodings(void)
 int main(void)
 {
 	errno = 0;
-	test_float();
-	test_double();
-	test_ldouble();
-	test_f32();
-	test_f64();
-	test_f32x();
-	test_f64x();
-	test_f128();
+	test_all();
 	encodings();
 	for (int i = 0; i < 2; i++)
 		if (seen[i] < 25000)

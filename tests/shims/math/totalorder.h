@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The test of totalorder and totalordermag for one type. Before it is included:
- *   TYPE, DIGITS, MAX_EXP   the type, its precision, the exponent of its largest number
- *   FUNCTIONS               totalorder, totalordermag of the type
- *   NAME(x)                 what is called x here, for this type
- */
+/* The test of totalorder and totalordermag for one type; see types.h. */
+#define FUNCTIONS F(totalorder), F(totalordermag)
+
 static int (*const NAME(functions)[])(const TYPE *, const TYPE *) = { FUNCTIONS };
 
 union NAME(value) {
@@ -119,8 +116,4 @@ static void NAME(test)(void)
 	T_INT(errno, 0);
 }
 
-#undef TYPE
-#undef DIGITS
-#undef MAX_EXP
 #undef FUNCTIONS
-#undef NAME

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Includes TEST, a header, for each floating type, with
+ *   TYPE, DIGITS, MAXIMUM, MAX_EXP   the type, its precision, its largest number, and the exponent of that
+ *   F(x)                             the function x of the type
+ *   NAME(x)                          what is called x here, for this type
+ * and calls test() of all of them in test_all().
+ */
+#include <fenv.h>
+#include <float.h>
+#include <math.h>
+#include <stdint.h>
+#include "test.h"
+
+#define TEXT(...) TEXT_(__VA_ARGS__)
+#define TEXT_(...) #__VA_ARGS__
+
+static uint64_t seed = 1;
+
+static uint64_t next(void)
+{
+	uint64_t z = seed += 0x9e3779b97f4a7c15;
+
+	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
+	z = (z ^ z >> 27) * 0x94d049bb133111eb;
+	return z ^ z >> 31;
+}
+
+#define TYPE float
+#define DIGITS FLT_MANT_DIG
+#define MAXIMUM FLT_MAX
+#define MAX_EXP FLT_MAX_EXP
+#define F(x) x##f
+#define NAME(x) x##_float
+#include TEST
+#undef TYPE
+#undef DIGITS
+#undef MAXIMUM
+#undef MAX_EXP
+#undef F
+#undef NAME
+
+#define TYPE double
+#define DIGITS DBL_MANT_DIG
+#define MAXIMUM DBL_MAX
+#define MAX_EXP DBL_MAX_EXP
+#define F(x) x
+#define NAME(x) x##_double
+#include TEST
+#undef TYPE
+#undef DIGITS
+#undef MAXIMUM
+#undef MAX_EXP
+#undef F
+#undef NAME
+
+#define TYPE long double
+#define DIGITS LDBL_MANT_DIG
+#define MAXIMUM LDBL_MAX
+#define MAX_EXP LDBL_MAX_EXP
+#define F(x) x##l
+#define NAME(x) x##_ldouble
+#include TEST
+#undef TYPE
+#undef DIGITS
+#undef MAXIMUM
+#undef MAX_EXP
+#undef F
+#undef NAME
+
+#define TYPE _Float32
+#define DIGITS FLT_MANT_DIG
+#define MAXIMUM FLT_MAX
+#define MAX_EXP FLT_MAX_EXP
+#define F(x) x##f32
+#define NAME(x) x##_f32
+#include TEST
+#undef TYPE
+#undef DIGITS
+#undef MAXIMUM
+#undef MAX_EXP
+#undef F
+#undef NAME
+
+#define TYPE _Float64
+#define DIGITS DBL_MANT_DIG
+#define MAXIMUM DBL_MAX
+#define MAX_EXP DBL_MAX_EXP
+#define F(x) x##f64
+#define NAME(x) x##_f64
+#include TEST
+#undef TYPE
+#undef DIGITS
+#undef MAXIMUM
+#undef MAX_EXP
+#undef F
+#undef NAME
+
+#define TYPE _Float32x
+#define DIGITS DBL_MANT_DIG
+#define MAXIMUM DBL_MAX
+#define MAX_EXP DBL_MAX_EXP
+#define F(x) x##f32x
+#define NAME(x) x##_f32x
+#include TEST
+#undef TYPE
+#undef DIGITS
+#undef MAXIMUM
+#undef MAX_EXP
+#undef F
+#undef NAME
+
+#define TYPE _Float64x
+#define DIGITS LDBL_MANT_DIG
+#define MAXIMUM LDBL_MAX
+#define MAX_EXP LDBL_MAX_EXP
+#define F(x) x##f64x
+#define NAME(x) x##_f64x
+#include TEST
+#undef TYPE
+#undef DIGITS
+#undef MAXIMUM
+#undef MAX_EXP
+#undef F
+#undef NAME
+
+#define TYPE _Float128
+#define DIGITS 113
+#define MAXIMUM 0x1.ffffffffffffffffffffffffffffp+16383f128
+#define MAX_EXP 16384
+#define F(x) x##f128
+#define NAME(x) x##_f128
+#include TEST
+#undef TYPE
+#undef DIGITS
+#undef MAXIMUM
+#undef MAX_EXP
+#undef F
+#undef NAME
+
+static void test_all(void)
+{
+	test_float();
+	test_double();
+	test_ldouble();
+	test_f32();
+	test_f64();
+	test_f32x();
+	test_f64x();
+	test_f128();
+}
