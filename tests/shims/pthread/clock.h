@@ -100,6 +100,13 @@ static inline void *unset_soon(void *arg)
 	step_ns = 0; \
 } while (0)
 
+/* what another thread did in 100 ms from start on, by CLOCK_MONOTONIC, is seen then */
+#define T_TOOK(what, start) do { \
+	long long took_ = (now(CLOCK_MONOTONIC) - (start)) / 1000000; \
+	if (took_ < 80 || took_ > 80 + LATE) \
+		t_error("%s after %lld ms, want 100", what, took_); \
+} while (0)
+
 /* is it ours that is tested, and not the running glibc's own? */
 #ifdef T_NATIVE
 #define fallback(name) 0
