@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
+ * The test of what wipes memory for good. WIPE(b, c, n) is the function, which fills n bytes at b with c, or with
+ * 0 if FILL(c) is that.
+ *
  * left_over(f): how often the secret stands in the dead stack of f, which runs as a signal
  * handler on a stack of its own.
  */
@@ -46,4 +49,32 @@ static void careless(int sig)
 
 	(void)sig;
 	secret(b);
+}
+
+static void careful(int sig)
+{
+	unsigned char b[SECRET];
+
+	(void)sig;
+	secret(b);
+	WIPE(b, 0x55, sizeof b);
+}
+
+int main(void)
+{
+	char b[40], want[40];
+
+	for (size_t off = 0; off < 8; off++) {
+		for (int n = 0; n < 32; n++) {
+			memset(b, '#', sizeof b);
+			memset(want, '#', sizeof want);
+			memset(want + off, FILL(n + 0xf0), (size_t)n);
+			WIPE(b + off, n + 0xff0, (size_t)n);
+			if (memcmp(b, want, sizeof b))
+				t_error("%d bytes at b + %zu: wrong bytes", n, off);
+		}
+	}
+	T_TRUE(left_over(careless) > 0);
+	T_INT(left_over(careful), 0);
+	return t_status;
 }
