@@ -1,17 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # compat check: what it says to do can be done as it stands, and does not contradict itself.
-status=0
-compat=$BUILD/compat
-${HOSTCC:-cc} -std=gnu11 -O1 -o "$TMP/forge" tests/fuzz/forge.c || exit 1
-
-wrong() {
-	echo "$*"
-	status=1
-}
+. tests/tools/common
+make_forge
 
 # names without a fallback that came with several releases: the one floor that has them all
-"$TMP/forge" needed=libm.so.6 want=libm.so.6:GLIBC_2.25 sym=fmaxmag want=libm.so.6:GLIBC_2.42 sym=rootn \
+"$forge" needed=libm.so.6 want=libm.so.6:GLIBC_2.25 sym=fmaxmag want=libm.so.6:GLIBC_2.42 sym=rootn \
 	want=libm.so.6:GLIBC_2.35 sym=fmaximum >"$TMP/missing"
 got=$("$compat" check "$TMP/missing" | grep -o 'or take floor [^;]*')
 [ "$got" = 'or take floor 2.42' ] || wrong "which floor is enough: $got"
@@ -19,7 +13,7 @@ floor=${got##* }
 "$compat" check --quiet --floor "$floor" "$TMP/missing" || wrong "floor $floor is not enough"
 
 # the words between $( and ) are a command
-"$TMP/forge" needed=libc.so.6 want=libc.so.6:GLIBC_2.38 sym=strlcpy >"$TMP/above"
+"$forge" needed=libc.so.6 want=libc.so.6:GLIBC_2.38 sym=strlcpy >"$TMP/above"
 for floor in 2.17 rhel8; do
 	command=$("$compat" check --floor $floor "$TMP/above" | sed -n 's/^ *do: link this library with \$(\(compat flags .*\))$/\1/p')
 	[ -n "$command" ] || wrong "no command in: $("$compat" check --floor $floor "$TMP/above")"

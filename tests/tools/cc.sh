@@ -2,20 +2,13 @@
 # SPDX-License-Identifier: MIT
 # compat cc and c++: the flag where a line links, as gcc and clang themselves see it; all else is the compiler's: arguments,
 # environment, process, exit status, signals; which compiler, floor and architecture it takes; what it says when it cannot.
-status=0
-compat=$BUILD/compat
+. tests/tools/common
 machine=$(uname -m)
-top=$(pwd)
 [ "$machine" = x86_64 ] && cross=aarch64 || cross=x86_64
 sed=$(command -v sed)
 unset COMPAT_FLOOR COMPAT_CC COMPAT_CXX
 mkdir -p "$TMP/bin" "$TMP/my tools"
 cd "$TMP" || exit 1
-
-wrong() {
-	echo "$0: $*"
-	status=1
-}
 
 # a compiler that tells its arguments, and of $LIBC when asked
 cat >bin/fake <<'E2'

@@ -2,9 +2,7 @@
 # SPDX-License-Identifier: MIT
 # compat: what it prints of files of each kind, compared with check.want; the output for programs is JSON; exit statuses
 # and messages of wrong usage. Both architectures always: it runs none of them.
-status=0
-compat=$BUILD/compat
-top=$(pwd)
+. tests/tools/common
 for arch in x86_64 aarch64; do
 	sh tests/tools/make "$arch" "$TMP/$arch" || exit 1
 done
@@ -63,7 +61,7 @@ diff -u "$top/tests/tools/check.want" got || status=1
 advice=$("$compat" check x86_64/relr.so | sed -n 's/.* do: .*; add //p')
 ld.lld -m elf_x86_64 -shared --pack-dyn-relocs=relr ${advice#-Wl,} -o again.so x86_64/plain.o x86_64/needs.o \
 	--unresolved-symbols=ignore-all || status=1
-"$compat" check again.so | grep -q strlcpy && ! "$compat" check again.so | grep RELR || { echo "relr: advice $advice"; status=1; }
+"$compat" check again.so | grep -q strlcpy && ! "$compat" check again.so | grep RELR || wrong "relr: advice $advice"
 
 # the linker map of each linker tells who asks
 cat >main.c <<'E2'
@@ -79,11 +77,11 @@ for ld in bfd gold lld mold; do
 		--map map | grep -q '"from": \["libtwo.a(two.o)", "main.o"\]' || { echo "$ld: map"; "$compat" check --map map mapped; status=1; }
 done
 
-[ "$("$compat" --help | wc -l)" -le 24 ] || { echo "--help does not fit a screen"; status=1; }
+[ "$("$compat" --help | wc -l)" -le 24 ] || wrong "--help does not fit a screen"
 "$compat" --version | grep -q '^compat [0-9.]*, tables of glibc 2.17 to 2' || { echo "--version: $("$compat" --version)"; status=1; }
 for c in check explain flags list distros; do
-	"$compat" --help | grep -q "compat $c" && grep -q "Ss compat $c" "$top/tools/compat.1" || { echo "$c: no help"; status=1; }
+	"$compat" --help | grep -q "compat $c" && grep -q "Ss compat $c" "$top/tools/compat.1" || wrong "$c: no help"
 done
 ("$compat" distros >/dev/full) 2>log
-[ $? -eq 3 ] && grep -q 'standard output: No space' log || { echo "full disk: no error"; status=1; }
+[ $? -eq 3 ] && grep -q 'standard output: No space' log || wrong "full disk: no error"
 exit $status

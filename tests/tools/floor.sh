@@ -2,12 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Words for a floor: the command, the Makefile and the script that it asks take the same, and say what a misspelt one may
 # have been meant for. An empty floor is none: the search for it never ended.
-status=0
-compat=$BUILD/compat
-wrong() {
-	echo "$0: $*"
-	status=1
-}
+. tests/tools/common
 
 # WORD, with | around it; its release, or - and what is near, if anything is
 cat >"$TMP/words" <<'E2'

@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: MIT
 # compat check over hostile bytes, in one process under the sanitizers: the corpus, all of it cut short at every byte
 # and some with every bit turned over. FUZZ_SECONDS [0]: then for so long what libFuzzer makes of it.
-status=0
-cc=${HOSTCC:-cc}
+. tests/tools/common
 src="tests/fuzz/check.c $(printf 'tools/%s.c ' advice check data floor image map notes report rodata) $(printf 'gen/%s.c ' plan table util)
 	$BUILD/tables-x86_64.c $BUILD/tables-aarch64.c $BUILD/tables-distros.c"
 flags='-std=gnu99 -D_GNU_SOURCE -O1 -g -Wall -Wextra -iquote gen -iquote tools -fno-sanitize-recover=all'
@@ -16,16 +15,16 @@ try() {
 	exit 1
 }
 
-try "$cc" -std=gnu11 -O1 -Wall -Wextra -o "$TMP/forge" tests/fuzz/forge.c
+make_forge
 # the corpus is what forge makes; what begins with cc- is the compiler's
-try sh tests/fuzz/corpus.sh "$TMP/forge" "$TMP/corpus"
+try sh tests/fuzz/corpus.sh "$forge" "$TMP/corpus"
 try diff -r -x 'cc-*' "$TMP/corpus" tests/fuzz/corpus
 
 # shellcheck disable=SC2086 # words
 try "$cc" $flags -DALONE -fsanitize=address,undefined -o "$TMP/alone" $src
 mkdir "$TMP/objects"	# those that the maps name
-"$TMP/forge" type=rel sym=strlcpy >"$TMP/objects/a.o"
-"$TMP/forge" type=rel def=strlcpy sym=gettid >"$TMP/objects/b.o"
+"$forge" type=rel sym=strlcpy >"$TMP/objects/a.o"
+"$forge" type=rel def=strlcpy sym=gettid >"$TMP/objects/b.o"
 (cd "$TMP/objects" && ar rcD x.a a.o b.o)
 corpus=$PWD/tests/fuzz/corpus dict=$PWD/tests/fuzz/dict
 cd "$TMP/objects" || exit 1

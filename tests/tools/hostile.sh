@@ -3,14 +3,7 @@
 # compat check on what is no file, cannot be read, is foreign, lies or is large: one line each, the documented status, no more
 # time and memory than the size of the file allows.
 # shellcheck disable=SC2015,SC3045 # a complaint is never wrong; dash, bash and busybox have ulimit -t and -v
-status=0
-compat=$BUILD/compat
-cc=${HOSTCC:-cc}
-
-wrong() {
-	echo "$*"
-	status=1
-}
+. tests/tools/common
 
 # one STATUS TEXT ARGUMENT...: that status; nothing on stdout, and this on stderr
 one() {
@@ -61,8 +54,7 @@ linear() {
 	done
 }
 
-forge=$TMP/forge
-$cc -std=gnu11 -O1 -Wall -Wextra -o "$forge" tests/fuzz/forge.c || exit 1
+make_forge
 case $compat in /*) ;; *) compat=$PWD/$compat ;; esac
 corpus=$PWD/tests/fuzz/corpus
 cat >"$TMP/socket.c" <<'E2'

@@ -2,17 +2,11 @@
 # SPDX-License-Identifier: MIT
 # compat check notes what does not count and is good to know: what is not glibc's, a floor directory that was not used,
 # run-times that look functions up by name, formats of printf that the floor has not.
-status=0
-here=$(pwd)
-compat=$BUILD/compat
+. tests/tools/common
 arch=$(uname -m)
 floor=$BUILD/$arch/2.17
 . tests/tools/packages
-
-wrong() {
-	echo "$*"
-	status=1
-}
+make_forge
 
 # notes FILE TEXT [OPTION...]: the text is among the notes; "" if there is none
 notes() {
@@ -102,7 +96,7 @@ for s in address thread; do
 	notes stripped "$want"
 	since=$("$compat" check san | sed -n 's/.* surely runs on \([0-9.]*\) .*/\1/p')
 	for r in 2.31 2.43; do
-		got=$(cd "$here" && timeout 60 sh tests/on "$arch" $r "$TMP/san" 2>/dev/null)
+		got=$(cd "$top" && timeout 60 sh tests/on "$arch" $r "$TMP/san" 2>/dev/null)
 		if [ "$(printf '%s\n' "$since" $r | sort -V | head -n 1)" = "$since" ]; then
 			[ "$got" = ok ] || wrong "$s: on $r, since $since: $got"
 		else

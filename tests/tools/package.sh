@@ -2,16 +2,9 @@
 # SPDX-License-Identifier: MIT
 # compat check looks into packages: each kind by each tool that can unpack it, its own status where there is none, and where
 # nothing is in it. What is hostile stays in its directory, is bounded, and nothing is left, however it ends.
-status=0
-here=$(pwd)
-compat=$BUILD/compat
-cc=${HOSTCC:-cc}
+. tests/tools/common
 . tests/tools/packages
-
-wrong() {
-	echo "$*"
-	status=1
-}
+make_forge
 
 # one STATUS TEXT ARGUMENT...: that status, and the text somewhere in what it says
 one() {
@@ -105,7 +98,7 @@ path=$PATH
 mkdir dir
 cp a.deb a.whl dir
 cp a.tar.gz dir/data.gz
-gzip -c "$here/README.md" >dir/README.gz
+gzip -c "$top/README.md" >dir/README.gz
 one 1 '4 files: 2 within 2.17, 2 above' dir
 tar -cf nested.tar dir/a.whl
 one 1 nested.tar/dir/a.whl/usr/bin/above nested.tar
@@ -168,7 +161,7 @@ done
 
 # too large, too many
 small=$TMP/small
-(cd "$here" && $cc -std=gnu99 -D_GNU_SOURCE -O1 -DPACKAGE_BYTES=20000000 -DPACKAGE_FILES=2000 -iquote gen -iquote tools -o "$small" \
+(cd "$top" && $cc -std=gnu99 -D_GNU_SOURCE -O1 -DPACKAGE_BYTES=20000000 -DPACKAGE_FILES=2000 -iquote gen -iquote tools -o "$small" \
 	tools/[a-z]*.c gen/plan.c gen/table.c gen/util.c "$BUILD"/tables-*.c) || exit 1
 head -c 50000000 /dev/zero >zero
 mkdir many

@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: MIT
 # compat check on real binaries, of both architectures: the release it says a file needs is the highest version that
 # readelf finds in its version needs; programs linked with libcompat are within their floor, without it they are not.
-status=0
-compat=$BUILD/compat
+. tests/tools/common
 find /usr/bin /usr/sbin build/roots/*/2.31 build/roots/*/2.43 -type f -size -4M 2>/dev/null |
 	LC_ALL=C sort | awk 'NR % 3 == 0' >"$TMP/files"
 xargs "$compat" check --json <"$TMP/files" >"$TMP/json" 2>"$TMP/log"
@@ -29,7 +28,7 @@ cut -d' ' -f1 "$TMP/ours" | xargs readelf -VW 2>/dev/null | awk '
 	}
 	END { done() }' | LC_ALL=C sort >"$TMP/theirs"
 n=$(wc -l <"$TMP/ours")
-[ "$n" -ge 100 ] || { echo "only $n files compared"; status=1; }
+[ "$n" -ge 100 ] || wrong "only $n files compared"
 # a file may use unversioned names of an earlier release than its versions: compat is then at or above readelf
 diff "$TMP/ours" "$TMP/theirs" >"$TMP/diff" || { head -n 20 "$TMP/diff"; status=1; }
 
@@ -56,7 +55,7 @@ for arch in $ARCHES; do
 		$cc $(sh tests/sysroot "$arch" 2.43 $cc) -D_GNU_SOURCE -o "$TMP/$way" "$TMP/t.c" $dir -lm -pthread || status=1
 	done
 	"$compat" check --quiet "$TMP/with" || { "$compat" check "$TMP/with"; status=1; }
-	"$compat" check "$TMP/without" >"$TMP/said" && { echo "$arch: nothing wrong without libcompat"; status=1; }
+	"$compat" check "$TMP/without" >"$TMP/said" && wrong "$arch: nothing wrong without libcompat"
 	for name in strlcpy __isoc23_strtol log pthread_create __libc_start_main; do
 		grep -q " $name " "$TMP/said" || { echo "$arch: $name is not reported"; cat "$TMP/said"; status=1; }
 	done

@@ -2,14 +2,7 @@
 # SPDX-License-Identifier: MIT
 # compat check where there is nothing to see: a status of its own and one line that says why, never "ok". In a directory what
 # can have no needs is passed over, and objects count.
-status=0
-compat=$BUILD/compat
-cc=${HOSTCC:-cc}
-
-wrong() {
-	echo "$*"
-	status=1
-}
+. tests/tools/common
 
 # one STATUS TEXT ARGUMENT...: that status, and the last line on stderr
 one() {
@@ -27,7 +20,7 @@ one() {
 	[ "$want" -ne 4 ] || grep -q '"status": "unseen"' "$TMP/json" || wrong "check --json $*: $(cat "$TMP/json")"
 }
 
-$cc -std=gnu11 -O1 -o "$TMP/forge" tests/fuzz/forge.c || exit 1
+make_forge
 mkdir "$TMP/d" && cd "$TMP/d" || exit 1
 printf 'int gettid(void);\nint f(void) { return gettid(); }\n' >f.c
 code='intermediate code of the compiler (-flto), whose needs cannot be seen: check what is linked of it'
@@ -35,7 +28,7 @@ $cc -flto -fno-fat-lto-objects -c -o slim.o f.c && $cc -flto -ffat-lto-objects -
 printf 'int x;\n' | $cc -flto -ffat-lto-objects -xc -c -o data.o - || exit 1
 clang -flto -c -o clang.o f.c || exit 1
 ar rc empty.a && ar rc text.a f.c && ar rc slim.a slim.o clang.o && ar rc some.a slim.o data.o && ar rc more.a slim.o f.o
-"$TMP/forge" needed=libc.so.6 want=libc.so.6:GLIBC_2.2.5 sym=puts >within
+"$forge" needed=libc.so.6 want=libc.so.6:GLIBC_2.2.5 sym=puts >within
 $cc -g -o whole -xc - <<'E2'
 int main(void) { return 0; }
 E2
