@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <pthread.h>
-#include <signal.h>
-#include <unistd.h>
-#include "test.h"
+#include "ended.h"
 
 static volatile int hits;
 static pthread_t last;
@@ -21,17 +18,9 @@ static void *wait_for_hit(void *arg)
 	return arg;
 }
 
-static void *ends(void *arg)
+static int kill_0(pthread_t t)
 {
-	return arg;
-}
-
-static volatile pid_t tid;
-
-static void *tell(void *arg)
-{
-	tid = gettid();
-	return arg;
+	return pthread_kill(t, 0);
 }
 
 int main(void)
@@ -55,10 +44,7 @@ int main(void)
 	T_INT(hits, 2);
 	T_TRUE(pthread_equal(last, pthread_self()));
 
-	/* ended, not joined yet: its identifier is still good */
-	T_INT(pthread_create(&t, NULL, tell, NULL), 0);
-	for (int i = 0; i < 5000 && (!tid || tgkill(getpid(), tid, 0) == 0); i++)
-		usleep(1000);
+	t = ended(NULL);
 	errno = 77;
 	T_INT(pthread_kill(t, 0), 0);
 	T_INT(pthread_kill(t, SIGUSR1), 0);
@@ -68,13 +54,6 @@ int main(void)
 	T_INT(errno, 77);
 	T_INT(hits, 2);
 	T_INT(pthread_join(t, NULL), 0);
-
-	/* at any moment of its end */
-	for (int n = 0; n < 200; n++) {
-		T_INT(pthread_create(&t, NULL, ends, NULL), 0);
-		for (int i = 0; i < n % 20; i++)
-			T_INT(pthread_kill(t, 0), 0);
-		T_INT(pthread_join(t, NULL), 0);
-	}
+	at_any_moment(kill_0);
 	return t_status;
 }
