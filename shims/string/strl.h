@@ -22,7 +22,7 @@ static inline size_t append_bounded(char *restrict dst, const char *restrict src
 {
 	size_t old = strnlen(dst, size);
 
-	return old + (old < size ? copy_bounded(dst + old, src, size - old) : strlen(src));
+	return old + copy_bounded(dst + old, src, size - old);
 }
 
 #endif

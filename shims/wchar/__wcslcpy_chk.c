@@ -1,21 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.38: wcslcpy under _FORTIFY_SOURCE; room is what the compiler knows of dst, in characters. */
-#include <wchar.h>
+#include "wcsl.h"
 
 void __chk_fail(void) __attribute__((noreturn));
 size_t __wcslcpy_chk(wchar_t *restrict dst, const wchar_t *restrict src, size_t size, size_t room);
 
 size_t __wcslcpy_chk(wchar_t *restrict dst, const wchar_t *restrict src, size_t size, size_t room)
 {
-	size_t len = wcslen(src);
-
 	if (room < size)
 		__chk_fail();
-	if (size) {
-		size_t n = len < size ? len : size - 1;
-
-		wmemcpy(dst, src, n);
-		dst[n] = L'\0';
-	}
-	return len;
+	return copy_bounded(dst, src, size);
 }

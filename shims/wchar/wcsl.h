@@ -22,7 +22,7 @@ static inline size_t append_bounded(wchar_t *restrict dst, const wchar_t *restri
 {
 	size_t old = wcsnlen(dst, size);
 
-	return old + (old < size ? copy_bounded(dst + old, src, size - old) : wcslen(src));
+	return old + copy_bounded(dst + old, src, size - old);
 }
 
 #endif
