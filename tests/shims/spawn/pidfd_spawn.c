@@ -35,11 +35,17 @@ static int run(int search, const char *name, int *error)
 	return si.si_status;
 }
 
+/* libc's own, under qemu-user, where vfork is fork, cannot tell of errors: exit status 127 is all one gets */
+static int untold(int s)
+{
+	return s == 127 && emulated() && dlsym(RTLD_DEFAULT, "pidfd_spawn");
+}
+
 #define EXITS(search, name, want) do { int e_, s_ = run(search, name, &e_); \
 	if (missing ? e_ != missing : s_ != (want)) \
 		t_error("%s: error %d, status %d, want %d", name, e_, s_, want); } while (0)
 #define FAILS(search, name, want) do { int e_, s_ = run(search, name, &e_); \
-	if (e_ != (missing ? missing : (want))) \
+	if (e_ != (missing ? missing : (want)) && !untold(s_)) \
 		t_error("%s: error %d, status %d, want error %d", name, e_, s_, want); } while (0)
 
 static int in_child(void (*f)(void))
@@ -167,7 +173,8 @@ static void *spawner(void *arg)
 		T_INT(pidfd_getpid(fd), si.si_pid);
 		T_INT(waitid(P_PIDFD, (id_t)fd, &si, WEXITED), 0);
 		close(fd);
-		T_INT(pidfd_spawnp(&fd, "none", NULL, NULL, argv, environ), ENOENT);
+		if (!untold(127))
+			T_INT(pidfd_spawnp(&fd, "none", NULL, NULL, argv, environ), ENOENT);
 	}
 	return arg;
 }
