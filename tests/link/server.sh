@@ -56,7 +56,8 @@ talk() {
 		wait $c || wrong "$dir on $2: client: status $?"
 	done
 	for i in 1 2 3 4; do
-		sed -i 's/^hello [1-9]$/hello N/; s/^[1-5], /N, /' "$dir/said.$i"
+		# with "::1 localhost" in /etc/hosts as well, glibc has 127.0.0.1 twice
+		sed -i 's/^hello [1-9]$/hello N/; s/^[1-5], /N, /; s/^127.0.0.1 127.0.0.1$/127.0.0.1/' "$dir/said.$i"
 		diff -u "$dir/want" "$dir/said.$i" || wrong "$dir on $2: client $i"
 	done
 	for i in $(seq 100); do	# it has said hello: it is being served
