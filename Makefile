@@ -4,6 +4,7 @@
 #   CC             compiler for ARCH; $(CROSS_COMPILE)gcc, where CROSS_COMPILE is empty natively
 #   LD AR          the linker (GNU ld) and archiver for ARCH
 #   HOSTCC         compiler for programs that run here
+#   STDCXX         the compiler's libstdc++.a, for the part for C++, or empty for none; the one that CC finds
 #   CFLAGS         for the shims
 #   FLOORS         glibc releases, or names in versions/distros.tbl, to build directories for; by default those not newer
 #                  than the host
@@ -86,6 +87,8 @@ helpers := $(filter-out $(obj)/__compat_along_%.o,$(filter $(obj)/__compat_%.o,$
 extras = $(obj)/compat_printf.o
 vpath %.c $(sort $(dir $(sources))) shims
 
+STDCXX ?= $(filter /%,$(shell $(CC) -print-file-name=libstdc++.a 2>/dev/null))
+
 known := $(foreach o,$(OPTIONS),$(shell $(CC) -Werror $(o) -S -o /dev/null -x c /dev/null 2>/dev/null && echo $(o)))
 shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) $(known) -fPIC -fvisibility=hidden -fno-lto \
 	-U_FORTIFY_SOURCE -fno-stack-protector -Wall -Wextra -Ishims -Iarch/$(ARCH)
@@ -101,7 +104,7 @@ $(error $(CC): no glibc headers found, and those of another libc such as musl wi
 endif
 endif
 
-$(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit plan table util)
+$(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit plan runtime table util)
 $(BUILD)/scrape: $(patsubst %,gen/%.c,scrape elf table util)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
@@ -130,6 +133,11 @@ $(obj)/.flags: $(if $(filter-out install,$(or $(MAKECMDGOALS),all))$(if $(wildca
 	@echo $(recorded) | cmp -s - $@ || { \
 		echo '  CC      $(words $(objects)) sources of libcompat for $(ARCH), in $(@D)'; \
 		echo $(recorded) >$@; }
+# likewise which libstdc++.a
+$(obj)/.stdcxx: $(if $(filter-out install,$(or $(MAKECMDGOALS),all))$(if $(wildcard $(obj)/.stdcxx),,x),FORCE)
+	@mkdir -p $(@D)
+	@cksum '$(or $(STDCXX),/dev/null)' | cmp -s - $@ || { cksum '$(or $(STDCXX),/dev/null)' >$@; \
+		test '$(STDCXX)' || echo '  NOTE    $(CC) has no libstdc++.a: floor directories without the part for C++'; }
 FORCE: ;
 
 $(obj)/%.o: %.c Makefile $(obj)/.flags
@@ -143,9 +151,10 @@ $(O)/gen/%-$(HOST_GLIBC)/members: $(compatgen) $(tables)
 	@mkdir -p $(O)/gen
 	$(Q)$(generate) -f $* -o $(@D)
 
-$(O)/%/.host-$(HOST_GLIBC): $(O)/gen/%-$(HOST_GLIBC)/members $(objects) $(extras) gen/floor Makefile arch/$(ARCH)/trampoline.h
+$(O)/%/.host-$(HOST_GLIBC): $(O)/gen/%-$(HOST_GLIBC)/members $(objects) $(extras) $(obj)/.stdcxx gen/floor Makefile arch/$(ARCH)/trampoline.h \
+		$(wildcard versions/runtimes/*) versions/distros.tbl
 	@echo '  FLOOR   $(@D)'
-	$(Q)CC='$(CC)' LD='$(LD)' AR='$(AR)' ASFLAGS='$(HARDENING) -Iarch/$(ARCH)' \
+	$(Q)CC='$(CC)' LD='$(LD)' AR='$(AR)' ASFLAGS='$(HARDENING) -Iarch/$(ARCH)' STDCXX='$(STDCXX)' RUNTIME='$(compatgen) -a $(ARCH) -f $*' \
 		sh gen/floor $(<D) $(obj) $(@D) '$(helpers)' && touch $@
 
 # The tests: shims against the newest headers, which declare every name; then programs.
@@ -190,9 +199,11 @@ bench: $(BUILD)/compat
 # Tables, for maintainers: versions writes them, check-abi compares them with the libraries.
 versions: $(BUILD)/scrape
 	BUILD='$(BUILD)' sh gen/abi-update
+	BUILD='$(BUILD)' sh gen/runtimes-update
 
 check-abi: $(BUILD)/scrape
 	BUILD='$(BUILD)' sh gen/abi-update --check
+	BUILD='$(BUILD)' sh gen/runtimes-update --check
 
 libdir = $(DESTDIR)$(PREFIX)/lib/compat/$(TRIPLET)
 lay = ARCH=$(ARCH) TRIPLET=$(TRIPLET) NATIVE='$(filter $(ARCH),$(machine))' BUILD='$(BUILD)' VERSION=$(VERSION) \
