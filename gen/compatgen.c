@@ -4,6 +4,8 @@
  *
  *   compatgen -a ARCH -H HOST -f FLOOR -o DIR          write them to DIR (emit.h says what)
  *   compatgen -a ARCH -H HOST -f FLOOR -p [NAME...]    print the plan, for all names or these
+ *   compatgen -a ARCH -f FLOOR [-x LIBSTDC++.A] -r DIR
+ *                                                      add the compiler's run-times to DIR (runtime.h says what)
  *   compatgen -a ARCH -l                               print what is implemented, with its limits
  *   compatgen -a ARCH -c                               print the tables as C, for tools/compat
  *   compatgen -d                                       print distros.tbl as C
@@ -26,11 +28,12 @@
 #include "embed.h"
 #include "emit.h"
 #include "plan.h"
+#include "runtime.h"
 #include "util.h"
 
 static void usage(void)
 {
-	fprintf(stderr, "usage: %s [-t tables] -a arch (-c | -l | -H host -f floor (-o dir | -p [name...])) | -d\n", progname);
+	fprintf(stderr, "usage: %s [-t tables] -a arch (-c | -l | -H host -f floor (-o dir | -p [name...]) | -f floor [-x libstdc++.a] -r dir) | -d\n", progname);
 	exit(2);
 }
 
@@ -70,28 +73,30 @@ static int release(const struct tables *t, const char *what, const char *s)
 
 int main(int argc, char **argv)
 {
-	const char *dir = "versions", *arch = NULL, *out = NULL, *hostarg = NULL, *floorarg = NULL;
+	const char *dir = "versions", *arch = NULL, *out = NULL, *hostarg = NULL, *floorarg = NULL, *stdcxx = NULL, *runtime = NULL;
 	bool list = false, print = false, code = false, distros = false;
 	struct tables t;
 	struct plan p;
 	int c, host, floor, bad = 0;
 
 	progname = "compatgen";
-	while ((c = getopt(argc, argv, "t:a:H:f:o:plcd")) >= 0)
+	while ((c = getopt(argc, argv, "t:a:H:f:o:x:r:plcd")) >= 0)
 		switch (c) {
 		case 't': dir = optarg; break;
 		case 'a': arch = optarg; break;
 		case 'H': hostarg = optarg; break;
 		case 'f': floorarg = optarg; break;
 		case 'o': out = optarg; break;
+		case 'x': stdcxx = optarg; break;
+		case 'r': runtime = optarg; break;
 		case 'p': print = true; break;
 		case 'l': list = true; break;
 		case 'c': code = true; break;
 		case 'd': distros = true; break;
 		default: usage();
 		}
-	if (distros != !arch || list + print + code + distros + !!out != 1 ||
-	    (print || out ? !hostarg || !floorarg : hostarg || floorarg) || (!print && optind < argc))
+	if (distros != !arch || list + print + code + distros + !!out + !!runtime != 1 || (stdcxx && !runtime) ||
+	    (runtime ? hostarg || !floorarg : print || out ? !hostarg || !floorarg : hostarg || floorarg) || (!print && optind < argc))
 		usage();
 	if (distros)
 		return embed_distros(dir);
@@ -102,6 +107,12 @@ int main(int argc, char **argv)
 		for (int i = 0; i < t.nshim; i++)
 			printf("%-40s %s%s\n", t.shim[i].name, t.shim[i].kind == 'r' ? "refused: " : "", t.shim[i].note);
 		return fflush(stdout) ? 1 : 0;
+	}
+	if (runtime) {
+		if (!(floor = release(&t, "floor", floorarg)))
+			return 1;
+		runtime_emit(dir, arch, floor, stdcxx, runtime);
+		return 0;
 	}
 	host = release(&t, "host", hostarg);
 	floor = release(&t, "floor", floorarg);

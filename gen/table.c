@@ -455,3 +455,111 @@ int distros_read(struct distro **out, const char *dir)
 	*out = d;
 	return nd;
 }
+
+/* "16" and "4.8": a release of gcc */
+static int gcc_release(const char *s)
+{
+	char *two = xasprintf("%s.0", s);
+	int v = version(strchr(s, '.') ? s : two);
+
+	free(two);
+	return v;
+}
+
+int gcc_read(struct gcc **out, const char *dir)
+{
+	const char *path = xasprintf("%s/runtimes/gcc.tbl", dir);
+	FILE *f = open_table(path);
+	struct gcc *g = NULL;
+	char *field[4];
+	int n, line = 0, ng = 0;
+
+	while ((n = getfields(f, path, &line, field, 4))) {
+		struct gcc *new;
+
+		if (n != 3) {
+			error(path, line, "%s: %d columns, want 3: gcc glibcxx cxxabi", field[0], n);
+			continue;
+		}
+		new = PUSH(g, ng);
+		*new = (struct gcc) { gcc_release(field[0]), version(field[1]), version(field[2]) };
+		if (!new->gcc || !new->glibcxx || !new->cxxabi)
+			error(path, line, "%s: wants releases such as 16, 3.4.36 and 1.3.17", field[0]);
+		if (ng > 1 && (new->gcc <= new[-1].gcc || new->glibcxx < new[-1].glibcxx))
+			error(path, line, "%s: not sorted", field[0]);
+	}
+	fclose(f);
+	if (nerr)
+		exit(1);
+	*out = g;
+	return ng;
+}
+
+int runtime_read(struct runtime_symbol **out, const char *dir, const char *lib, const char *arch)
+{
+	const char *path = xasprintf("%s/runtimes/%s.abi", dir, lib);
+	FILE *f = open_table(path);
+	struct runtime_symbol *all = NULL;
+	char *field[7];
+	int n, line = 0, nall = 0;
+
+	while ((n = getfields(f, path, &line, field, 7))) {
+		struct runtime_symbol s = { .last = OPEN };
+		char *end, *dash;
+
+		if (n != 6) {
+			error(path, line, "%s: %d columns, want 6: symbol version type default arch gcc", field[0], n);
+			continue;
+		}
+		if (strcmp(field[4], "all") && strcmp(field[4], arch))
+			continue;
+		s.kind = *field[2];
+		s.size = strtoul(field[2] + 1, &end, 10);
+		s.weak = *end == 'w';
+		s.unique = *end == 'u';
+		if (!strchr("FDT", s.kind) || (s.kind == 'F') != (end == field[2] + 1) || end[s.weak || s.unique])
+			error(path, line, "%s: type %s, want F, D<size> or T<size>, then w or u", field[0], field[2]);
+		s.till = !strcmp(field[3], "*") ? OPEN : !strncmp(field[3], "*-", 2) ? gcc_release(field[3] + 2) : 0;
+		if (!s.till && strcmp(field[3], "-"))
+			error(path, line, "%s: default %s, want *, *-<release> or -", field[0], field[3]);
+		dash = strchr(field[5], '-');
+		if (dash) {
+			*dash = 0;
+			s.first = strcmp(field[5], "0") ? gcc_release(field[5]) : 0;
+			s.last = dash[1] ? gcc_release(dash + 1) : OPEN;
+		}
+		if (!dash || (!s.first && strcmp(field[5], "0")) || !s.last)
+			error(path, line, "%s: gcc wants <first>-[<last>]", field[0]);
+		s.name = xstrdup(field[0]);
+		s.node = xstrdup(field[1]);
+		*PUSH(all, nall) = s;
+	}
+	fclose(f);
+	if (!nall)
+		error(path, line + 1, "no symbols");
+	if (nerr)
+		exit(1);
+	*out = all;
+	return nall;
+}
+
+int state_read(char ***out, const char *dir)
+{
+	const char *path = xasprintf("%s/runtimes/state.tbl", dir);
+	FILE *f = open_table(path);
+	char *field[2], **names = NULL;
+	int n, line = 0, nnames = 0;
+
+	while ((n = getfields(f, path, &line, field, 2))) {
+		if (n != 2)
+			error(path, line, "%s: %d columns, want 2: symbol why", field[0], n);
+		if (nnames && strcmp(names[nnames - 1], field[0]) >= 0)
+			error(path, line, "%s: not sorted, or there twice", field[0]);
+		*PUSH(names, nnames) = xstrdup(field[0]);
+	}
+	fclose(f);
+	if (nerr)
+		exit(1);
+	*out = names;
+	return nnames;
+}

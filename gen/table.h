@@ -82,4 +82,26 @@ struct shim *shim_find(const struct tables *t, const char *name);
 /* Reads dir/distros.tbl; the number of lines. Errors as table_read. */
 int distros_read(struct distro **d, const char *dir);
 
+struct gcc {			/* one line of runtimes/gcc.tbl */
+	int gcc, glibcxx, cxxabi;
+};
+
+/* Reads dir/runtimes/gcc.tbl; the number of lines. Errors as table_read. */
+int gcc_read(struct gcc **g, const char *dir);
+
+struct runtime_symbol {		/* one line of runtimes/LIB.abi that applies to the architecture */
+	char *name, *node;
+	char kind;		/* F function, D data, T thread-local data */
+	bool weak, unique;
+	unsigned long size;
+	int till;		/* last gcc in which it is the default; 0 never, OPEN */
+	int first, last;	/* gcc; 0 for the oldest, OPEN */
+};
+
+/* Reads dir/runtimes/LIB.abi; the number of symbols. Errors as table_read. */
+int runtime_read(struct runtime_symbol **s, const char *dir, const char *lib, const char *arch);
+
+/* Reads the names in dir/runtimes/state.tbl, sorted; their number. Errors as table_read. */
+int state_read(char ***names, const char *dir);
+
 #endif

@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # shellcheck disable=SC2086 # options are words
-# With the distribution's own libstdc++.so and libgcc_s.so, which need newer symbols than the floor: links, and the
-# program itself needs nothing above it. It runs where those libraries do; here on the newest.
+# With the distribution's own libstdc++.so, which needs newer symbols than the floor, as a floor directory without the part
+# for C++ has it: links, and the program itself needs nothing of glibc above the floor. It runs where that library does; here
+# on the newest.
 . tests/link/cxx
 
 name=throw plugin=cxx-plugin options='' c=g++ f=2.17
@@ -11,7 +12,7 @@ for h in $hosts; do
 	for a in $ARCHES; do
 		cxx_compile || continue
 		for l in bfd gold lld mold; do
-			ld=$(compiler $h $a $c $l) && dir=$(floordir $h $a $f) || continue
+			ld=$(compiler $h $a $c $l) && dir=$(floordir $h $a $f) && dir=$(without_cxx $dir) || continue
 			exe=$TMP/$name-$a-$h-$l PLUGIN=$TMP/$name-$a-$h-$l.so ran='does not link'
 			export PLUGIN
 			if build $ld -shared -o $PLUGIN $TMP/plugin.o -L$dir &&

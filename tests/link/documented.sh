@@ -76,8 +76,8 @@ run_command() {
 		sh -c "$(here "$command" | sed "s|make|& -s -C '$top' BUILD='$BUILD'|g")" >"$TMP/log" 2>&1 || { wrong "$command"; cat "$TMP/log"; exit 1; } ;;
 	'gcc '*' server.c '*)
 		in_dir server && within "$TMP/server/server" ;;
-	gcc*)
-		in_dir app && within "$TMP/app/app" && started "$TMP/app/app" ;;
+	gcc* | g++*)
+		rm -f "$TMP/app/app"; in_dir app && within "$TMP/app/app" && started "$TMP/app/app" ;;
 	'make LDFLAGS='*pkg-config*)
 		tool pkg-config && rm -f "$TMP/app/app" && in_dir app && within "$TMP/app/app" ;;
 	'make LDFLAGS='* | 'make CC='*)
@@ -104,10 +104,6 @@ run_command() {
 		in_dir python && within "$TMP"/python/dist/*.whl ;;
 	*'node-gyp rebuild')
 		tool node-gyp && in_dir node-addon && within "$(find "$TMP/node-addon/build" -name '*.node' | head -n 1)" ;;
-	'-static-libstdc++ -static-libgcc')
-		(cd "$TMP/app" && c++ -o cc app.cc -pthread $command $(compat flags)) || { wrong "$command"; return; }
-		floor=2.17
-		within "$TMP/app/cc" && started "$TMP/app/cc" ;;
 	'glibc-floor = '*)
 		crate "[dependencies]
 $command" '' '' ;;

@@ -222,7 +222,7 @@ if entry 'version GLIBCXX_3.4.30 not found, version CXXABI_1.3.9 not found' libs
 				v.wait(l);
 		}
 	E2
-	g++ -o app app.cc $(compat flags)
+	g++ -o app app.cc
 	prints all on $old ./app
 	paste
 	gone on $old ./app
@@ -380,7 +380,7 @@ if entry 'libgcc_s.so.1 must be installed for pthread_cancel to work'; then
 fi
 if entry 'Segmentation fault at the first std::thread' libstdcxx; then
 	printf '#include <thread>\nint main() { std::thread t([] { }); t.join(); }\n' >app.cc
-	g++ -o app app.cc $(compat flags)
+	g++ -o app app.cc -L$(without_cxx $floor)
 	prints all sh -c "sh $top/tests/on $arch $old ./app; exit \$?"
 	paste
 	gone on $old ./app

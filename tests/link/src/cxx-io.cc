@@ -155,7 +155,8 @@ static void locales()
 
 static void rest()
 {
-	std::random_device dev, urandom("/dev/urandom"), entropy("getentropy"), arc4("arc4random");
+	bool old = std::getenv("SHARED_LIBSTDCXX");	// that of the floor's time does not know these two
+	std::random_device dev, urandom("/dev/urandom"), entropy(old ? "default" : "getentropy"), arc4(old ? "default" : "arc4random");
 	unsigned r[] = { dev(), dev(), urandom(), entropy(), arc4() };
 	std::sort(r, r + 5);
 	std::cout << "random " << (std::unique(r, r + 5) > r + 3) << ' ' << std::mt19937(5)() << '\n';

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+#include <ar.h>
+#include <elf.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include "runtime.h"
+#include "table.h"
+#include "util.h"
+
+#define THREADS 2034000		/* libpthread is part of libc.so.6 from this release on */
+#define HYBRID 3004021		/* the first GLIBCXX that has the strings and facets of today */
+
+struct symbol {
+	char *name, *node;
+	char kind;		/* F D T */
+	bool weak, unique;
+	unsigned long size;
+	int till;		/* last gcc in which it is the default, OPEN, 0 */
+	int first;		/* gcc */
+	bool there, dflt;	/* at the floor */
+};
+
+struct library {
+	const char *soname;
+	struct symbol *s;
+	int n;
+};
+
+static struct {
+	int glibcxx, cxxabi, gcc_s, gcc;
+} at;
+
+/* The oldest that a distribution with this glibc or a newer one has. */
+static void find_floor(const char *tables, const char *arch, int floor)
+{
+	struct distro *d;
+	struct gcc *g;
+	int n = distros_read(&d, tables), ng = gcc_read(&g, tables);
+
+	at.glibcxx = at.cxxabi = at.gcc_s = OPEN;
+	for (int i = 0; i < n; i++) {
+		int x = version(d[i].glibcxx), c = version(d[i].cxxabi),
+			s = version(strcmp(arch, "aarch64") ? d[i].gcc : d[i].gcc_aarch64);
+
+		if (d[i].glibc < floor)
+			continue;
+		at.glibcxx = x < at.glibcxx ? x : at.glibcxx;
+		at.cxxabi = c < at.cxxabi ? c : at.cxxabi;
+		at.gcc_s = s < at.gcc_s ? s : at.gcc_s;
+	}
+	for (int i = 0; i < ng; i++)
+		if (g[i].glibcxx <= at.glibcxx)
+			at.gcc = g[i].gcc;
+}
+
+static bool has_node(const char *node)
+{
+	const char *v = node + strcspn(node, "0123456789");
+
+	if (!strncmp(node, "GLIBCXX_", 8))
+		return version(v) <= at.glibcxx;
+	if (!strcmp(node, "CXXABI_FLOAT128"))
+		return at.gcc >= 5000000;
+	if (!strcmp(node, "CXXABI_TM_1"))
+		return true;
+	if (!strncmp(node, "CXXABI_", 7))
+		return version(v) <= at.cxxabi;
+	return version(v) <= at.gcc_s;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct symbol *x = a, *y = b;
+	int c = strcmp(x->name, y->name);
+
+	return c ? c : version(x->node + strcspn(x->node, "0123456789")) - version(y->node + strcspn(y->node, "0123456789"));
+}
+
+/*
+ * std::thread of a libstdc++ from before gcc 12 calls pthread_create through a weak reference, and counts on the program to
+ * load libpthread: out of the rest it is the program's own call, and loads it.
+ */
+static bool starts_threads(const char *name)
+{
+	return !strncmp(name, "_ZNSt6thread15_M_start_thread", 29);
+}
+
+static void read_library(struct library *l, const char *tables, const char *file, const char *arch, const char *soname, int floor)
+{
+	struct runtime_symbol *row;
+	int n = runtime_read(&row, tables, file, arch);
+
+	l->soname = soname;
+	l->s = xcalloc((size_t)n, sizeof *l->s);
+	l->n = n;
+	for (int i = 0; i < n; i++) {
+		struct symbol *s = &l->s[i];
+
+		*s = (struct symbol) { row[i].name, row[i].node, row[i].kind, row[i].weak, row[i].unique, row[i].size, row[i].till, row[i].first,
+			false, false };
+		s->there = has_node(s->node) && s->first <= at.gcc;
+		s->dflt = s->there && s->till >= at.gcc && !(floor < THREADS && starts_threads(s->name));
+	}
+	qsort(l->s, (size_t)n, sizeof *l->s, by_name);
+	for (int i = 0; i + 1 < n; i++)	/* the newest of a name */
+		for (int k = i + 1; k < n && !strcmp(l->s[i].name, l->s[k].name); k++)
+			l->s[i].dflt &= !l->s[k].dflt;
+}
+
+static char **state;	/* functions over what all modules of a process share */
+static int nstate;
+
+static FILE *create(const char *dir, const char *sub, const char *name, const char *suffix)
+{
+	char *path = xasprintf("%s/%s/%s%s", dir, sub, name, suffix);
+	FILE *f = fopen(path, "w");
+
+	if (!f)
+		fatal("%s:", path);
+	free(path);
+	return f;
+}
+
+static void done(FILE *f, const char *name)
+{
+	if (fflush(f) || ferror(f) || fclose(f))
+		fatal("%s:", name);
+}
+
+static bool floor_has(const struct library *l, const char *name)
+{
+	int lo = 0, hi = l->n;
+
+	while (lo < hi) {
+		int mid = (lo + hi) / 2;
+
+		if (strcmp(l->s[mid].name, name) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < l->n && !strcmp(l->s[lo].name, name); lo++)
+		if (l->s[lo].dflt)
+			return true;
+	return false;
+}
+
+/* Data has an address of its own each, aligned as much as its size lets a compiler align it. */
+static void emit_stub(const struct library *l, bool exported, const char *dir)
+{
+	FILE *f = create(dir, "stub", l->soname, ".map");
+	const char *local = "local: __compat_stub_*; ";
+
+	for (int i = 0; i < l->n; i++) {
+		bool seen = false;
+
+		for (int k = 0; k < i && !seen; k++)
+			seen = !strcmp(l->s[k].node, l->s[i].node);
+		if (seen)
+			continue;
+		fprintf(f, "%s { %s};\n", l->s[i].node, local);
+		local = "";
+	}
+	done(f, l->soname);
+	f = create(dir, "stub", l->soname, ".S");
+	for (int i = 0; i < l->n; i++) {
+		const struct symbol *s = &l->s[i];
+		unsigned long align = 1;
+
+		while (align < 32 && 2 * align <= s->size)
+			align *= 2;
+		if (s->kind == 'F')
+			fprintf(f, "\t.text\n1:\t.skip 4\n");
+		else
+			fprintf(f, "\t.section %s\n\t.skip 1\n\t.balign %lu\n1:\t.skip %lu\n", s->kind == 'T' ? ".tbss, \"awT\", %nobits" : ".bss",
+				align, s->size);
+		fprintf(f, "\t.%s __compat_stub_%d\n\t.type __compat_stub_%d, %%%s\n\t.set __compat_stub_%d, 1b\n\t.size __compat_stub_%d, %lu\n"
+			"\t.symver __compat_stub_%d, %s%s%s\n", s->weak ? "weak" : "globl", i, i,
+			s->kind == 'F' ? "function" : s->kind == 'T' ? "tls_object" : "object", i, i, s->kind == 'F' ? 4 : s->size,
+			i, s->name, s->dflt ? "@@" : "@", s->node);
+	}
+	/* a program exports what a library on its line asks for */
+	if (exported)
+		fprintf(f, "\t.data\n\t.balign 8\n");
+	for (int i = 0; exported && i < nstate; i++)
+		if (!floor_has(l, state[i]))
+			fprintf(f, "\t.weak %s\n\t.quad %s\n", state[i], state[i]);
+	fprintf(f, "\t.section .note.GNU-stack, \"\", %%progbits\n");
+	done(f, l->soname);
+}
+
+/* The archive in memory, and where in it. Every access is checked. */
+struct bytes {
+	const char *path;
+	unsigned char *p;
+	size_t size;
+};
+
+static struct bytes slurp(const char *path)
+{
+	struct bytes b = { .path = path };
+	FILE *f = fopen(path, "r");
+	size_t n, cap = 0;
+
+	if (!f)
+		fatal("%s:", path);
+	do {
+		if (b.size == cap)
+			b.p = xrealloc(b.p, cap = cap ? 2 * cap : 1 << 20);
+		n = fread(b.p + b.size, 1, cap - b.size, f);
+		b.size += n;
+	} while (n);
+	if (ferror(f))
+		fatal("%s:", path);
+	fclose(f);
+	return b;
+}
+
+static void *within(const struct bytes *b, uint64_t off, uint64_t len)
+{
+	if (off > b->size || len > b->size - off)
+		fatal("%s: damaged", b->path);
+	return b->p + off;
+}
+
+static int by_string(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool has_state(const char *name)
+{
+	return bsearch(&name, state, (size_t)nstate, sizeof *state, by_string);
+}
+
+/* One object: what the library has becomes a reference to it, everything else is the program's own. */
+static void edit(const struct bytes *o, const struct library *l, int machine)
+{
+	Elf64_Ehdr *eh = within(o, 0, sizeof *eh);
+	Elf64_Shdr *sh, *tab = NULL, *str;
+
+	if (memcmp(eh->e_ident, ELFMAG, SELFMAG) || eh->e_ident[EI_CLASS] != ELFCLASS64 || eh->e_type != ET_REL || eh->e_machine != machine ||
+	    eh->e_shentsize != sizeof *sh)
+		fatal("%s: has a member that is no object for this architecture", o->path);
+	sh = within(o, eh->e_shoff, (uint64_t)eh->e_shnum * sizeof *sh);
+	for (int i = 0; i < eh->e_shnum; i++)
+		if (sh[i].sh_type == SHT_SYMTAB)
+			tab = &sh[i];
+	if (!tab)
+		return;
+	if (tab->sh_link >= eh->e_shnum)
+		fatal("%s: damaged", o->path);
+	str = &sh[tab->sh_link];
+	if (!str->sh_size || *(char *)within(o, str->sh_offset + str->sh_size - 1, 1))
+		fatal("%s: damaged", o->path);
+	within(o, str->sh_offset, str->sh_size);
+	for (uint64_t i = tab->sh_info; i < tab->sh_size / sizeof(Elf64_Sym); i++) {
+		Elf64_Sym *s = within(o, tab->sh_offset + i * sizeof *s, sizeof *s);
+		int bind = ELF64_ST_BIND(s->st_info), type = ELF64_ST_TYPE(s->st_info);
+		const char *name;
+
+		if (s->st_shndx == SHN_UNDEF)
+			continue;
+		if (s->st_name >= str->sh_size)
+			fatal("%s: damaged", o->path);
+		name = (char *)o->p + str->sh_offset + s->st_name;
+		if (floor_has(l, name)) {
+			*s = (Elf64_Sym) { .st_name = s->st_name, .st_shndx = SHN_UNDEF,
+				.st_info = ELF64_ST_INFO(STB_GLOBAL, type == STT_TLS ? STT_TLS : STT_NOTYPE) };
+			continue;
+		}
+		if (has_state(name))
+			continue;
+		/* one in the process cannot be hidden; a copy for each module can */
+		if (bind == STB_GNU_UNIQUE)
+			s->st_info = ELF64_ST_INFO(STB_WEAK, type);
+		s->st_other = (unsigned char)((s->st_other & ~3) | STV_HIDDEN);
+	}
+}
+
+static void emit_rest(const struct library *l, const char *archive, int machine, const char *dir)
+{
+	struct bytes a = slurp(archive);
+	FILE *f;
+
+	if (a.size < SARMAG || memcmp(a.p, ARMAG, SARMAG))
+		fatal("%s: not an archive", archive);
+	for (size_t off = SARMAG; off < a.size; ) {
+		struct ar_hdr *h = within(&a, off, sizeof *h);
+		struct bytes o = { .path = archive };
+		char size[sizeof h->ar_size + 1] = "";
+
+		memcpy(size, h->ar_size, sizeof h->ar_size);
+		o.size = strtoul(size, NULL, 10);
+		o.p = within(&a, off + sizeof *h, o.size);
+		if (memcmp(h->ar_fmag, ARFMAG, sizeof h->ar_fmag))
+			fatal("%s: damaged", archive);
+		if (memcmp(h->ar_name, "/ ", 2) && memcmp(h->ar_name, "//", 2) && memcmp(h->ar_name, "/SYM64/", 7)) {
+			/* members stand at even places, an ELF file wants more */
+			unsigned char *copy = memcpy(xrealloc(NULL, o.size + 1), o.p, o.size), *in = o.p;
+
+			o.p = copy;
+			edit(&o, l, machine);
+			memcpy(in, copy, o.size);
+			free(copy);
+		}
+		off += sizeof *h + o.size + (o.size & 1);
+	}
+	f = create(dir, "lib", "libstdcxx_rest.a", "");
+	fwrite(a.p, 1, a.size, f);
+	done(f, "libstdcxx_rest.a");
+	free(a.p);
+}
+
+static void emit_script(const char *dir, const char *name, const char *text)
+{
+	FILE *f = create(dir, "lib", name, "");
+
+	fprintf(f, "/* Generated by compatgen. Do not edit. */\n%s\n", text);
+	done(f, name);
+}
+
+void runtime_emit(const char *tables, const char *arch, int floor, const char *archive, const char *dir)
+{
+	struct library cxx, gcc_s;
+	int machine = strcmp(arch, "aarch64") ? EM_X86_64 : EM_AARCH64;
+
+	find_floor(tables, arch, floor);
+	read_library(&gcc_s, tables, "libgcc_s", arch, "libgcc_s.so.1", floor);
+	emit_stub(&gcc_s, false, dir);
+	emit_script(dir, "libgcc_s.so", "GROUP ( libgcc_s.so.1 -lgcc )");
+	if (!archive)
+		return;
+	if (at.glibcxx >= HYBRID)
+		nstate = state_read(&state, tables);
+	read_library(&cxx, tables, "libstdc++", arch, "libstdc++.so.6", floor);
+	/* below, the tables of the old library's locale know nothing of the facets that today's headers ask for: all of it is static */
+	if (at.glibcxx < HYBRID)
+		for (int i = 0; i < cxx.n; i++)
+			cxx.s[i].dflt = false;
+	emit_stub(&cxx, at.glibcxx >= HYBRID, dir);	/* there too: shared libraries may need it */
+	emit_rest(&cxx, archive, machine, dir);
+	emit_script(dir, "libstdc++.so", at.glibcxx < HYBRID ? "GROUP ( libstdcxx_rest.a )" : "GROUP ( libstdc++.so.6 libstdcxx_rest.a )");
+}

@@ -1,0 +1,110 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# compatgen -r: what becomes of an archive's symbols by the tables, scripts and stubs, and archives that are none or damaged.
+gen=$BUILD/compatgen arch=$(uname -m) status=0
+
+wrong() {
+	echo "$0: $*"
+	status=1
+}
+
+thread=_ZNSt6thread15_M_start_threadESt10unique_ptrINS_6_StateESt14default_deleteIS1_EEPFvvE
+data=_ZSt4cout newer=_ZNSt3pmr26synchronized_pool_resource7releaseEv state=_ZNSt3pmr20get_default_resourceEv
+tls=_ZSt15__once_callable
+cat >"$TMP/one.s" <<E2
+	.globl $thread, $newer, $state, $data, $tls, wanted
+	.text
+here:	.type $thread, %function
+$thread:
+	.type $newer, %function
+$newer:	.type $state, %function
+$state:	.8byte wanted - .
+	.data
+	.type unique, %gnu_unique_object
+	.size unique, 4
+unique:	.4byte 0
+	.type $data, %object
+	.size $data, 4
+$data:	.4byte 0
+	.8byte $data
+	.section .tbss, "awT", %nobits
+	.type $tls, %object
+$tls:	.skip 8
+	.section .note.GNU-stack, "", %progbits
+E2
+echo '	.globl other; other: .byte 0' >"$TMP/a longer name than others.s"
+(cd "$TMP" && as -o one.o one.s && as -o 'a longer name than others.o' 'a longer name than others.s' && ar rcD a.a one.o 'a longer name than others.o') ||
+	exit 1
+
+# at FLOOR: "symbol type binding visibility section" of each global
+at() {
+	rm -rf "${TMP:?}/$1"
+	mkdir -p "$TMP/$1/stub" "$TMP/$1/lib"
+	$gen -a "$arch" -f "$1" -x "$TMP/a.a" -r "$TMP/$1" || wrong "floor $1: exit status $?"
+	ar s "$TMP/$1/lib/libstdcxx_rest.a"
+	readelf -Ws "$TMP/$1/lib/libstdcxx_rest.a" | awk '$5 != "LOCAL" && $2 ~ /^0/ { print $8, $4, $5, $6, $7 ~ /[0-9]/ ? "here" : $7 }' | sort >"$TMP/got"
+}
+
+at 2.28
+sort <<E2 | diff -u - "$TMP/got" || status=1
+$thread FUNC GLOBAL HIDDEN here
+$newer FUNC GLOBAL HIDDEN here
+$state FUNC GLOBAL DEFAULT here
+$data NOTYPE GLOBAL DEFAULT UND
+$tls TLS GLOBAL DEFAULT UND
+unique OBJECT WEAK HIDDEN here
+wanted NOTYPE GLOBAL DEFAULT UND
+other NOTYPE GLOBAL HIDDEN here
+E2
+at 2.34
+grep -q "^$thread NOTYPE GLOBAL DEFAULT UND" "$TMP/got" || wrong "2.34: $(grep thread "$TMP/got")"
+grep -q "^$state NOTYPE GLOBAL DEFAULT UND" "$TMP/got" || wrong "2.34: $(grep pmr "$TMP/got")"
+at 2.17
+! grep 'DEFAULT here' "$TMP/got" || wrong "2.17: those are not hidden"
+grep -q "^$data OBJECT GLOBAL HIDDEN here" "$TMP/got" || wrong "2.17: $(grep cout "$TMP/got")"
+grep -qx 'GROUP ( libstdcxx_rest.a )' "$TMP/2.17/lib/libstdc++.so" || wrong '2.17: the script is not that of the whole library'
+grep -qx 'GROUP ( libstdc++.so.6 libstdcxx_rest.a )' "$TMP/2.28/lib/libstdc++.so" || wrong '2.28: the script'
+grep -q "symver .*, $data@@GLIBCXX_3.4\$" "$TMP/2.28/stub/libstdc++.so.6.S" || wrong "2.28: no $data in the stub"
+grep -q "symver .*, $newer@GLIBCXX_3.4.26\$" "$TMP/2.28/stub/libstdc++.so.6.S" || wrong "2.28: $newer is a default"
+grep -q "symver .*, $newer@@GLIBCXX_3.4.26\$" "$TMP/2.31/stub/libstdc++.so.6.S" 2>/dev/null || { at 2.31
+	grep -q "symver .*, $newer@@GLIBCXX_3.4.26\$" "$TMP/2.31/stub/libstdc++.so.6.S" || wrong "2.31: $newer is no default"; }
+# two nodes of one name: the newer where the floor has it
+wait=_ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE
+grep -q "symver .*, $wait@@GLIBCXX_3.4.11\$" "$TMP/2.28/stub/libstdc++.so.6.S" || wrong "2.28: $wait"
+
+# no archive: libgcc_s alone
+mkdir -p "$TMP/none/stub" "$TMP/none/lib"
+$gen -a "$arch" -f 2.28 -r "$TMP/none" || wrong "no archive: exit status $?"
+[ "$(cd "$TMP/none" && echo */*)" = 'lib/libgcc_s.so stub/libgcc_s.so.1.S stub/libgcc_s.so.1.map' ] || wrong "no archive: $(cd "$TMP/none" && echo */*)"
+
+# refused WHAT FILE [ARCH]: one line that names it, exit status 1, and no archive
+refused() {
+	rm -f "$TMP/none/lib/libstdcxx_rest.a"
+	$gen -a "${3-$arch}" -f 2.28 -x "$2" -r "$TMP/none" >"$TMP/said" 2>&1
+	s=$?
+	[ $s = 1 ] && [ "$(wc -l <"$TMP/said")" = 1 ] && grep -q "^compatgen: $2:" "$TMP/said" && [ ! -e "$TMP/none/lib/libstdcxx_rest.a" ] ||
+		wrong "$1: exit status $s, $(cat "$TMP/said")"
+}
+refused 'no such file' "$TMP/nowhere.a"
+refused 'not an archive' "$TMP/one.o"
+other=aarch64
+[ "$arch" = x86_64 ] || other=x86_64
+refused 'another architecture' "$TMP/a.a" $other
+echo text >"$TMP/text"
+ar rcD "$TMP/text.a" "$TMP/text"
+refused 'a member that is no object' "$TMP/text.a"
+size=$(wc -c <"$TMP/a.a")
+for n in 4 30 70 100 200 300 600 900 $((size - 300)) $((size - 70)) $((size - 1)); do
+	head -c "$n" "$TMP/a.a" >"$TMP/cut.a"
+	refused "cut after $n bytes" "$TMP/cut.a"
+done
+# damage anywhere: never more than a line
+n=70
+while [ $n -lt "$size" ]; do
+	{ head -c $n "$TMP/a.a"; printf '\377\377\377\377'; tail -c +$((n + 5)) "$TMP/a.a"; } >"$TMP/bent.a"
+	$gen -a "$arch" -f 2.28 -x "$TMP/bent.a" -r "$TMP/none" >"$TMP/said" 2>&1
+	s=$?
+	[ $s -le 1 ] && [ "$(wc -l <"$TMP/said")" = $s ] || wrong "damaged at $n: exit status $s, $(cat "$TMP/said")"
+	n=$((n + 13))
+done
+exit $status
