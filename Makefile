@@ -209,11 +209,11 @@ libdir = $(DESTDIR)$(PREFIX)/lib/compat/$(TRIPLET)
 lay = ARCH=$(ARCH) TRIPLET=$(TRIPLET) NATIVE='$(filter $(ARCH),$(machine))' BUILD='$(BUILD)' VERSION=$(VERSION) \
 	PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh gen/install
 install: all
-	$(lay) $(floors)
+	$(Q)$(lay) $(floors)
 
 # all floors of ARCH, or FLOORS if given here
 uninstall:
-	$(lay) --remove $(if $(filter command environment,$(firstword $(origin FLOORS))),$(releases))
+	$(Q)$(lay) --remove $(if $(filter command environment,$(firstword $(origin FLOORS))),$(releases))
 
 # for a machine with HOST_GLIBC: floor directories and the command, itself linked for 2.17, for all architectures
 dist:

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <ar.h>
 #include <elf.h>
-#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,11 +14,11 @@
 struct symbol {
 	char *name, *node;
 	char kind;		/* F D T */
-	bool weak, unique;
+	bool weak;
 	unsigned long size;
 	int till;		/* last gcc in which it is the default, OPEN, 0 */
 	int first;		/* gcc */
-	bool there, dflt;	/* at the floor */
+	bool dflt;		/* at the floor */
 };
 
 struct library {
@@ -28,6 +27,7 @@ struct library {
 	int n;
 };
 
+/* what the floor has: newest GLIBCXX, CXXABI and GCC nodes, and the release of gcc that they are of */
 static struct {
 	int glibcxx, cxxabi, gcc_s, gcc;
 } at;
@@ -98,10 +98,8 @@ static void read_library(struct library *l, const char *tables, const char *file
 	for (int i = 0; i < n; i++) {
 		struct symbol *s = &l->s[i];
 
-		*s = (struct symbol) { row[i].name, row[i].node, row[i].kind, row[i].weak, row[i].unique, row[i].size, row[i].till, row[i].first,
-			false, false };
-		s->there = has_node(s->node) && s->first <= at.gcc;
-		s->dflt = s->there && s->till >= at.gcc && !(floor < THREADS && starts_threads(s->name));
+		*s = (struct symbol) { row[i].name, row[i].node, row[i].kind, row[i].weak, row[i].size, row[i].till, row[i].first, false };
+		s->dflt = has_node(s->node) && s->first <= at.gcc && s->till >= at.gcc && !(floor < THREADS && starts_threads(s->name));
 	}
 	qsort(l->s, (size_t)n, sizeof *l->s, by_name);
 	for (int i = 0; i + 1 < n; i++)	/* the newest of a name */

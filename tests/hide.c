@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * usage: hide RELEASE LIB...
+ * usage: hide RELEASE[,GLIBCXX[,CXXABI]] LIB...
  *
  * Makes the shared libraries of a glibc run-time, in place, look like those of an older
- * RELEASE: what it did not have is refused by the loader and missed by every look-up.
+ * RELEASE: what it did not have is refused by the loader and missed by every look-up. Likewise libstdc++.so.6 like that with
+ * these newest nodes: 2.28,3.4.25,1.3.11.
  *
  * A version node above RELEASE is renamed (GLIBC_2.30 to HIDDEN2.30) where it is defined and
  * where one of the libraries needs it. A symbol of such a node loses its place in the hash
@@ -49,7 +50,10 @@ struct lib {
 	int gone;
 };
 
-static unsigned long limit;
+static struct {
+	const char *prefix;
+	unsigned long limit;
+} family[] = { { "GLIBC_", -1UL }, { "GLIBCXX_", -1UL }, { "CXXABI_", -1UL } };
 static struct lib *libs;
 static size_t nlibs;
 
@@ -85,9 +89,22 @@ static unsigned long number(const char *s)
 	return 0;
 }
 
+/* of_node(): the number in a public version node, 0 for others; *limit is what there is of its family */
+static unsigned long of_node(const char *node, unsigned long *limit)
+{
+	for (unsigned i = 0; node && i < sizeof family / sizeof *family; i++)
+		if (!strncmp(node, family[i].prefix, strlen(family[i].prefix))) {
+			*limit = family[i].limit;
+			return number(node + strlen(family[i].prefix));
+		}
+	return 0;
+}
+
 static int above(const char *node)
 {
-	return node && !strncmp(node, "GLIBC_", 6) && number(node + 6) > limit;
+	unsigned long limit = 0, v = of_node(node, &limit);
+
+	return v && v > limit;
 }
 
 static uint32_t sysv_hash(const char *s)
@@ -320,15 +337,15 @@ static int defined(const struct lib *l, size_t i)
 /* newest_left(): the newest definition of the name that is not above, or 0 */
 static size_t newest_left(struct lib *l, const char *s)
 {
-	unsigned long v, best = 0;
+	unsigned long v, limit, best = 0;
 	size_t found = 0;
 
 	for (size_t i = 1; i < l->nsym; i++) {
 		const char *n = node(l, i);
 
-		if (!defined(l, i) || above(n) || !n || strncmp(n, "GLIBC_", 6) || strcmp(name(l, i), s))
+		if (!defined(l, i) || above(n) || strcmp(name(l, i), s))
 			continue;
-		v = number(n + 6);
+		v = of_node(n, &limit);
 		if (v > best) {
 			best = v;
 			found = i;
@@ -343,8 +360,9 @@ static int only_newer(struct lib *l)
 
 	for (size_t i = 1; i < l->nsym; i++) {
 		const char *s = node(l, i);
+		unsigned long limit;
 
-		if (!defined(l, i) || !s || strncmp(s, "GLIBC_", 6) || l->sym[i].st_shndx == SHN_ABS)
+		if (!defined(l, i) || !of_node(s, &limit) || l->sym[i].st_shndx == SHN_ABS)
 			continue;
 		n++;
 		left += !above(s);
@@ -458,8 +476,13 @@ static void write_file(struct lib *l)
 
 int main(int argc, char **argv)
 {
-	if (argc < 3 || !(limit = number(argv[1]))) {
-		fputs("usage: hide RELEASE LIB...\n", stderr);
+	char *save, *s = argc < 3 ? 0 : strtok_r(argv[1], ",", &save);
+	unsigned given = 0;
+
+	for (; s && given < sizeof family / sizeof *family && (family[given].limit = number(s)); given++)
+		s = strtok_r(0, ",", &save);
+	if (!given || s) {
+		fputs("usage: hide RELEASE[,GLIBCXX[,CXXABI]] LIB...\n", stderr);
 		return 2;
 	}
 	nlibs = (size_t)argc - 2;

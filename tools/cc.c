@@ -225,6 +225,20 @@ static void lost_floors(const struct line *l, const char *dir)
 	}
 }
 
+/* a compiler's name where its arguments should begin */
+static bool is_compiler(const char *word)
+{
+	static const char *const names[] = { "cc", "c++", "gcc", "g++", "clang", "clang++" };
+	const char *name = base(word), *dash = strrchr(name, '-');
+
+	if (!access(name, F_OK) || *word == '-')
+		return false;
+	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(name, names[i]) || (dash && !strcmp(dash + 1, names[i])))
+			return true;
+	return false;
+}
+
 static int run(const char *command, char **argv, const char *arch)
 {
 	int e;
@@ -272,6 +286,8 @@ int command_cc(int argc, char **argv)
 		return usage(command, "no --, after which the compiler's options come");
 	if (!link)
 		first = optind;
+	if (!link && argv[first] && is_compiler(argv[first]))
+		return usage(command, "behind -- come the compiler's arguments, not its name: say --cc %s", argv[first]);
 	if (want_floor(command, floor ? floor : "2.17", &f) || want_arch(command, NULL, &machine) ||
 	    want_arch(command, arch, &t))
 		return USAGE;

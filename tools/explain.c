@@ -70,7 +70,8 @@ static void unknown(const char *name)
 		warn("%s: glibc has no such symbol on %s; near: %s%s%s%s%s", shown(name), t->arch, near[0],
 			n > 1 ? ", " : "", n > 1 ? near[1] : "", n > 2 ? ", " : "", n > 2 ? near[2] : "");
 	else
-		warn("%s: glibc has no such symbol on %s", shown(name), t->arch);
+		warn("%s: glibc has no such symbol on %s%s", shown(name), t->arch,
+			strncmp(name, "_Z", 2) ? "" : "; it is one of C++, of libstdc++ or another library");
 }
 
 /* A name without that version: those it has. */

@@ -89,22 +89,25 @@ cat >"$t/work.cc" <<'E'
 #include <sys/socket.h>
 #include <cstdio>
 #include <iostream>
-#include <stdexcept>
+#include <exception>
 #include <string>
-#include <thread>
-/* headers since gcc 13 leave it to libstdc++.so, that of the root is older */
+#include <pthread.h>
+/* with what libstdc++ 3.4.19 has: no strings of the C++11 ABI, no std::thread; headers since gcc 13 leave it to libstdc++.so, that of the root is older */
 static std::ios_base::Init init;
 static int gone;
+struct thrown : std::exception { const char *what() const noexcept override { return "thrown"; } };
 struct local { int n; ~local() { gone += n; } };
 static thread_local local l;
 int main()
 {
 	std::string s;
-	std::thread t([&] {
+	pthread_t t;
+	pthread_create(&t, nullptr, [](void *p) -> void * {
 		l.n = 7;
-		try { throw std::runtime_error("thrown"); } catch (std::exception &e) { s = e.what(); }
-	});
-	t.join();
+		try { throw thrown(); } catch (std::exception &e) { *static_cast<std::string *>(p) = e.what(); }
+		return nullptr;
+	}, &s);
+	pthread_join(t, nullptr);
 	addrinfo hints = {}, *a;
 	hints.ai_family = AF_INET;
 	hints.ai_socktype = SOCK_STREAM;
@@ -128,7 +131,7 @@ for a in $ARCHES; do
 	${p}gcc $flags -fno-builtin "$t/new.c" -o "$t/new" -lm &&
 		${p}gcc -shared -nostdlib -fPIC -fno-builtin -w "$t/weak.c" -o "$t/weak.so" &&
 		${p}gcc $flags -Wall -Wextra -Itests "$t/look.c" -o "$t/look" -ldl &&
-		${p}gcc $flags -std=c++11 "$t/work.cc" -o "$t/work" -pthread \
+		${p}gcc $flags -std=c++11 -D_GLIBCXX_USE_CXX11_ABI=0 "$t/work.cc" -o "$t/work" -pthread \
 			build/roots/$a/2.31/usr/lib/$a-linux-gnu/libstdc++.so.6 || {
 		fail "$a: does not compile"
 		continue

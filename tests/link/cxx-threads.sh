@@ -30,15 +30,16 @@ for a in $ARCHES; do
 		for o in -pthread "-pthread -Wl,--gc-sections" "-pthread -no-pie" "" -Wl,--gc-sections without; do
 			for f in 2.17 2.28; do
 				dir=$(floordir $here $a $f) exe=$TMP/threads-$a-$l-$f
-				options=$o at=$f
-				[ "$o" != without ] || dir=$(without_cxx $dir) options=-pthread at=debian12
+				options=$o at=$f on=$releases
+				# with the newest libstdc++'s versions then, 3.4.22 for std::thread
+				[ "$o" != without ] || { dir=$(without_cxx $dir) options=-pthread at=debian12 on="2.28 2.31 2.43"; }
 				if $cxx -O2 -Wl,--as-needed $options -o $exe $TMP/threads.cc -L$dir >$TMP/log 2>&1; then
 					case " $(needed $exe) " in
 					*" libpthread.so.0 "*) ;;
 					*) wrong "$l $o $f: DT_NEEDED $(needed $exe), no libpthread.so.0" ;;
 					esac
 					"$BUILD/compat" check --quiet --floor $at $exe || wrong "compat check $exe"
-					run_everywhere $a $f $exe 42
+					releases=$on run_everywhere $a $f $exe 42
 				else
 					wrong "$cxx: $(head -n 5 $TMP/log)" ran='does not link'
 				fi

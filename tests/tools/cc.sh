@@ -220,6 +220,7 @@ chmod +x bin/asked
 see='; see compat --help; 2'
 want "compat cc: no --, after which the compiler's options come$see" "$compat" cc
 want "compat cc: no --, after which the compiler's options come$see" "$compat" cc x.c
+want "compat cc: behind -- come the compiler's arguments, not its name: say --cc aarch64-linux-gnu-gcc$see" "$compat" cc -- aarch64-linux-gnu-gcc -o x x.c
 want "compat cc: no option -O2, the compiler's come after --$see" "$compat" cc -O2 x.c
 want "compat c++: --floor needs a value$see" "$compat" c++ --floor
 want "compat cc: no floor 2.3: a glibc release from 2.17 to 2.43, or a name from \"compat distros\"$see" \
