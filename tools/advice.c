@@ -121,12 +121,12 @@ void check_advise(struct report *r, const struct floor *floor)
 		free(s);
 	}
 	if (threads)
-		say(&r->advice, "add -pthread");
+		say(&r->advice, "where that has no libstdcxx_rest.a, add -pthread");
 	/* a floor directory has its own of both, of libstdc++ where there was one when it was made */
 	if (cxx)
 		say(&r->advice, gcc ? "where that has no libstdcxx_rest.a, add -static-libstdc++ -static-libgcc" :
 			"where that has no libstdcxx_rest.a, add -static-libstdc++");
-	link |= cxx || gcc;
+	link |= cxx || gcc || threads;
 	if (link) {
 		/* not as it was asked for, which a shell might not take for one word */
 		const char *name = floor->distro ? floor->distro->name : vstr(floor->glibc);
