@@ -326,13 +326,13 @@ void runtime_emit(const char *tables, const char *arch, int floor, const char *a
 	int machine = strcmp(arch, "aarch64") ? EM_X86_64 : EM_AARCH64;
 
 	find_floor(tables, arch, floor);
+	if (archive)
+		nstate = state_read(&state, tables);
 	read_library(&gcc_s, tables, "libgcc_s", arch, "libgcc_s.so.1", floor);
-	emit_stub(&gcc_s, false, dir);
+	emit_stub(&gcc_s, at.glibcxx < HYBRID, dir);	/* the one of gcc's that such a program needs */
 	emit_script(dir, "libgcc_s.so", "GROUP ( libgcc_s.so.1 -lgcc )");
 	if (!archive)
 		return;
-	if (at.glibcxx >= HYBRID)
-		nstate = state_read(&state, tables);
 	read_library(&cxx, tables, "libstdc++", arch, "libstdc++.so.6", floor);
 	/* below, the tables of the old library's locale know nothing of the facets that today's headers ask for: all of it is static */
 	if (at.glibcxx < HYBRID)

@@ -60,7 +60,10 @@ at 2.34
 grep -q "^$thread NOTYPE GLOBAL DEFAULT UND" "$TMP/got" || wrong "2.34: $(grep thread "$TMP/got")"
 grep -q "^$state NOTYPE GLOBAL DEFAULT UND" "$TMP/got" || wrong "2.34: $(grep pmr "$TMP/got")"
 at 2.17
-! grep 'DEFAULT here' "$TMP/got" || wrong "2.17: those are not hidden"
+! grep 'DEFAULT here' "$TMP/got" | grep -v "^$state " || wrong "2.17: those are not hidden"
+grep -q "^$state FUNC GLOBAL DEFAULT here" "$TMP/got" || wrong "2.17: $(grep pmr "$TMP/got")"
+grep -q "[.]weak $state\$" "$TMP/2.17/stub/libgcc_s.so.1.S" || wrong "2.17: the stub of libgcc_s does not refer to $state"
+! grep -q "[.]weak $state\$" "$TMP/2.28/stub/libgcc_s.so.1.S" || wrong "2.28: the stub of libgcc_s refers to $state"
 grep -q "^$data OBJECT GLOBAL HIDDEN here" "$TMP/got" || wrong "2.17: $(grep cout "$TMP/got")"
 grep -qx 'GROUP ( libstdcxx_rest.a )' "$TMP/2.17/lib/libstdc++.so" || wrong '2.17: the script is not that of the whole library'
 grep -qx 'GROUP ( libstdc++.so.6 libstdcxx_rest.a )' "$TMP/2.28/lib/libstdc++.so" || wrong '2.28: the script'
