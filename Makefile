@@ -87,7 +87,9 @@ helpers := $(filter-out $(obj)/__compat_along_%.o,$(filter $(obj)/__compat_%.o,$
 extras = $(obj)/compat_printf.o
 vpath %.c $(sort $(dir $(sources))) shims
 
-STDCXX ?= $(filter /%,$(shell $(CC) -print-file-name=libstdc++.a 2>/dev/null))
+ifeq ($(origin STDCXX),undefined)
+STDCXX := $(filter /%,$(shell $(CC) -print-file-name=libstdc++.a 2>/dev/null))
+endif
 
 known := $(foreach o,$(OPTIONS),$(shell $(CC) -Werror $(o) -S -o /dev/null -x c /dev/null 2>/dev/null && echo $(o)))
 shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) $(known) -fPIC -fvisibility=hidden -fno-lto \
@@ -126,15 +128,17 @@ $(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h)
 	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 -Wall -Wextra -o $@ $(filter %.c,$^)
 
 recorded = '$(subst ','\'',$(CC) $(shim_cflags))'
+# a record that is looked at again by all but "make install" of what is there
+noticed = $(if $(filter-out install,$(or $(MAKECMDGOALS),all))$(if $(wildcard $(1)),,x),FORCE)
 # what all of them are compiled with, so that another compiler or CFLAGS compiles them again; but "make install" after
 # "make CFLAGS=..." installs what was built
-$(obj)/.flags: $(if $(filter-out install,$(or $(MAKECMDGOALS),all))$(if $(wildcard $(obj)/.flags),,x),FORCE)
+$(obj)/.flags: $(call noticed,$(obj)/.flags)
 	@mkdir -p $(@D)
 	@echo $(recorded) | cmp -s - $@ || { \
 		echo '  CC      $(words $(objects)) sources of libcompat for $(ARCH), in $(@D)'; \
 		echo $(recorded) >$@; }
 # likewise which libstdc++.a
-$(obj)/.stdcxx: $(if $(filter-out install,$(or $(MAKECMDGOALS),all))$(if $(wildcard $(obj)/.stdcxx),,x),FORCE)
+$(obj)/.stdcxx: $(call noticed,$(obj)/.stdcxx)
 	@mkdir -p $(@D)
 	@cksum '$(or $(STDCXX),/dev/null)' | cmp -s - $@ || { cksum '$(or $(STDCXX),/dev/null)' >$@; \
 		test '$(STDCXX)' || echo '  NOTE    $(CC) has no libstdc++.a: floor directories without the part for C++'; }

@@ -12,12 +12,7 @@
 #define HYBRID 3004021		/* the first GLIBCXX that has the strings and facets of today */
 
 struct symbol {
-	char *name, *node;
-	char kind;		/* F D T */
-	bool weak;
-	unsigned long size;
-	int till;		/* last gcc in which it is the default, OPEN, 0 */
-	int first;		/* gcc */
+	struct runtime_symbol row;
 	bool dflt;		/* at the floor */
 };
 
@@ -55,27 +50,30 @@ static void find_floor(const char *tables, const char *arch, int floor)
 			at.gcc = g[i].gcc;
 }
 
+static int node_version(const char *node)
+{
+	return version(node + strcspn(node, "0123456789"));
+}
+
 static bool has_node(const char *node)
 {
-	const char *v = node + strcspn(node, "0123456789");
-
 	if (!strncmp(node, "GLIBCXX_", 8))
-		return version(v) <= at.glibcxx;
+		return node_version(node) <= at.glibcxx;
 	if (!strcmp(node, "CXXABI_FLOAT128"))
 		return at.gcc >= 5000000;
 	if (!strcmp(node, "CXXABI_TM_1"))
 		return true;
 	if (!strncmp(node, "CXXABI_", 7))
-		return version(v) <= at.cxxabi;
-	return version(v) <= at.gcc_s;
+		return node_version(node) <= at.cxxabi;
+	return node_version(node) <= at.gcc_s;
 }
 
 static int by_name(const void *a, const void *b)
 {
 	const struct symbol *x = a, *y = b;
-	int c = strcmp(x->name, y->name);
+	int c = strcmp(x->row.name, y->row.name);
 
-	return c ? c : version(x->node + strcspn(x->node, "0123456789")) - version(y->node + strcspn(y->node, "0123456789"));
+	return c ? c : node_version(x->row.node) - node_version(y->row.node);
 }
 
 /*
@@ -96,14 +94,15 @@ static void read_library(struct library *l, const char *tables, const char *file
 	l->s = xcalloc((size_t)n, sizeof *l->s);
 	l->n = n;
 	for (int i = 0; i < n; i++) {
-		struct symbol *s = &l->s[i];
+		const struct runtime_symbol *r = &row[i];
 
-		*s = (struct symbol) { row[i].name, row[i].node, row[i].kind, row[i].weak, row[i].size, row[i].till, row[i].first, false };
-		s->dflt = has_node(s->node) && s->first <= at.gcc && s->till >= at.gcc && !(floor < THREADS && starts_threads(s->name));
+		l->s[i] = (struct symbol) { *r, has_node(r->node) && r->first <= at.gcc && r->till >= at.gcc &&
+			!(floor < THREADS && starts_threads(r->name)) };
 	}
+	free(row);
 	qsort(l->s, (size_t)n, sizeof *l->s, by_name);
 	for (int i = 0; i + 1 < n; i++)	/* the newest of a name */
-		for (int k = i + 1; k < n && !strcmp(l->s[i].name, l->s[k].name); k++)
+		for (int k = i + 1; k < n && !strcmp(l->s[i].row.name, l->s[k].row.name); k++)
 			l->s[i].dflt &= !l->s[k].dflt;
 }
 
@@ -134,12 +133,12 @@ static bool floor_has(const struct library *l, const char *name)
 	while (lo < hi) {
 		int mid = (lo + hi) / 2;
 
-		if (strcmp(l->s[mid].name, name) < 0)
+		if (strcmp(l->s[mid].row.name, name) < 0)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	for (; lo < l->n && !strcmp(l->s[lo].name, name); lo++)
+	for (; lo < l->n && !strcmp(l->s[lo].row.name, name); lo++)
 		if (l->s[lo].dflt)
 			return true;
 	return false;
@@ -155,16 +154,16 @@ static void emit_stub(const struct library *l, bool exported, const char *dir)
 		bool seen = false;
 
 		for (int k = 0; k < i && !seen; k++)
-			seen = !strcmp(l->s[k].node, l->s[i].node);
+			seen = !strcmp(l->s[k].row.node, l->s[i].row.node);
 		if (seen)
 			continue;
-		fprintf(f, "%s { %s};\n", l->s[i].node, local);
+		fprintf(f, "%s { %s};\n", l->s[i].row.node, local);
 		local = "";
 	}
 	done(f, l->soname);
 	f = create(dir, "stub", l->soname, ".S");
 	for (int i = 0; i < l->n; i++) {
-		const struct symbol *s = &l->s[i];
+		const struct runtime_symbol *s = &l->s[i].row;
 		unsigned long align = 1;
 
 		while (align < 32 && 2 * align <= s->size)
@@ -177,7 +176,7 @@ static void emit_stub(const struct library *l, bool exported, const char *dir)
 		fprintf(f, "\t.%s __compat_stub_%d\n\t.type __compat_stub_%d, %%%s\n\t.set __compat_stub_%d, 1b\n\t.size __compat_stub_%d, %lu\n"
 			"\t.symver __compat_stub_%d, %s%s%s\n", s->weak ? "weak" : "globl", i, i,
 			s->kind == 'F' ? "function" : s->kind == 'T' ? "tls_object" : "object", i, i, s->kind == 'F' ? 4 : s->size,
-			i, s->name, s->dflt ? "@@" : "@", s->node);
+			i, s->name, l->s[i].dflt ? "@@" : "@", s->node);
 	}
 	/* a program exports what a library on its line asks for */
 	if (exported)
