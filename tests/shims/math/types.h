@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Includes TEST, a header, for each floating type, with
+ * Includes TEST, a header, by type.h for each floating type, with
  *   TYPE, DIGITS, MAXIMUM, MAX_EXP   the type, its precision, its largest number, and the exponent of that
  *   F(x)                             the function x of the type
  *   NAME(x)                          what is called x here, for this type
@@ -32,13 +32,7 @@ static uint64_t next(void)
 #define MAX_EXP FLT_MAX_EXP
 #define F(x) x##f
 #define NAME(x) x##_float
-#include TEST
-#undef TYPE
-#undef DIGITS
-#undef MAXIMUM
-#undef MAX_EXP
-#undef F
-#undef NAME
+#include "type.h"
 
 #define TYPE double
 #define DIGITS DBL_MANT_DIG
@@ -46,13 +40,7 @@ static uint64_t next(void)
 #define MAX_EXP DBL_MAX_EXP
 #define F(x) x
 #define NAME(x) x##_double
-#include TEST
-#undef TYPE
-#undef DIGITS
-#undef MAXIMUM
-#undef MAX_EXP
-#undef F
-#undef NAME
+#include "type.h"
 
 #define TYPE long double
 #define DIGITS LDBL_MANT_DIG
@@ -60,13 +48,7 @@ static uint64_t next(void)
 #define MAX_EXP LDBL_MAX_EXP
 #define F(x) x##l
 #define NAME(x) x##_ldouble
-#include TEST
-#undef TYPE
-#undef DIGITS
-#undef MAXIMUM
-#undef MAX_EXP
-#undef F
-#undef NAME
+#include "type.h"
 
 #define TYPE _Float32
 #define DIGITS FLT_MANT_DIG
@@ -74,13 +56,7 @@ static uint64_t next(void)
 #define MAX_EXP FLT_MAX_EXP
 #define F(x) x##f32
 #define NAME(x) x##_f32
-#include TEST
-#undef TYPE
-#undef DIGITS
-#undef MAXIMUM
-#undef MAX_EXP
-#undef F
-#undef NAME
+#include "type.h"
 
 #define TYPE _Float64
 #define DIGITS DBL_MANT_DIG
@@ -88,13 +64,7 @@ static uint64_t next(void)
 #define MAX_EXP DBL_MAX_EXP
 #define F(x) x##f64
 #define NAME(x) x##_f64
-#include TEST
-#undef TYPE
-#undef DIGITS
-#undef MAXIMUM
-#undef MAX_EXP
-#undef F
-#undef NAME
+#include "type.h"
 
 #define TYPE _Float32x
 #define DIGITS DBL_MANT_DIG
@@ -102,13 +72,7 @@ static uint64_t next(void)
 #define MAX_EXP DBL_MAX_EXP
 #define F(x) x##f32x
 #define NAME(x) x##_f32x
-#include TEST
-#undef TYPE
-#undef DIGITS
-#undef MAXIMUM
-#undef MAX_EXP
-#undef F
-#undef NAME
+#include "type.h"
 
 #define TYPE _Float64x
 #define DIGITS LDBL_MANT_DIG
@@ -116,13 +80,7 @@ static uint64_t next(void)
 #define MAX_EXP LDBL_MAX_EXP
 #define F(x) x##f64x
 #define NAME(x) x##_f64x
-#include TEST
-#undef TYPE
-#undef DIGITS
-#undef MAXIMUM
-#undef MAX_EXP
-#undef F
-#undef NAME
+#include "type.h"
 
 #define TYPE _Float128
 #define DIGITS 113
@@ -130,13 +88,7 @@ static uint64_t next(void)
 #define MAX_EXP 16384
 #define F(x) x##f128
 #define NAME(x) x##_f128
-#include TEST
-#undef TYPE
-#undef DIGITS
-#undef MAXIMUM
-#undef MAX_EXP
-#undef F
-#undef NAME
+#include "type.h"
 
 static void test_all(void)
 {
