@@ -106,26 +106,28 @@ $(error $(CC): no glibc headers found, and those of another libc such as musl wi
 endif
 endif
 
-$(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit plan runtime table util)
-$(BUILD)/scrape: $(patsubst %,gen/%.c,scrape elf table util)
+# what the generator and the command both know
+shared = $(patsubst %,common/%.c,plan table util)
+$(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit runtime) $(shared)
+$(BUILD)/scrape: $(patsubst %,gen/%.c,scrape elf) $(shared)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
 compat = $(patsubst %,tools/%.c,advice cc check compat data directory explain flags floor image line map notes option \
 	package report rodata walk) \
-	$(patsubst %,gen/%.c,plan table util) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
+	$(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl
 	$(Q)$(compatgen) -d >$@
 $(BUILD)/tables-%.c: $(compatgen) versions/%.abi versions/libs.tbl versions/foreign.tbl versions/shims.tbl
 	$(Q)$(compatgen) -a $* -c >$@
-$(BUILD)/compat: $(compat) $(wildcard tools/*.h gen/*.h) Makefile
+$(BUILD)/compat: $(compat) $(wildcard tools/*.h common/*.h) Makefile
 	@echo '  CC      $@'
-	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(CFLAGS) -Wall -Wextra -iquote gen -iquote tools -o $@ \
+	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(CFLAGS) -Wall -Wextra -iquote common -iquote tools -o $@ \
 		$(filter %.c,$^)
 
-$(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h)
+$(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h common/*.h)
 	@mkdir -p $(@D)
 	@echo '  CC      $@'
-	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 -Wall -Wextra -o $@ $(filter %.c,$^)
+	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 -Wall -Wextra -iquote common -o $@ $(filter %.c,$^)
 
 recorded = '$(subst ','\'',$(CC) $(shim_cflags))'
 # a record that is looked at again by all but "make install" of what is there

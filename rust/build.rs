@@ -170,7 +170,7 @@ impl Target {
                 );
             }
         }
-        for part in ["Makefile", "arch", "gen", "shims", "versions"] {
+        for part in ["Makefile", "arch", "common", "gen", "shims", "versions"] {
             match fs::canonicalize(source.join(part)) {
                 Ok(p) => println!("cargo:rerun-if-changed={}", p.display()),
                 Err(e) => fail(

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The few helpers that the programs of gen/ share. */
+/* The few helpers that all programs share. */
 #ifndef UTIL_H
 #define UTIL_H
 
