@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-//! Compiles the solver, with $CXX or the C++ compiler for the target, and links libstdc++ into the program, as
-//! libcompat is for glibc only.
+//! Compiles the solver, with $CXX or the C++ compiler for the target, and asks for libstdc++, as the crates cc and cmake do.
 use std::env::var;
 use std::process::Command;
 
@@ -24,11 +23,7 @@ fn main() {
     let flags = "-std=c++17 -O2 -Wall -Wextra -fPIC -pthread -c solver/solver.cc -o";
     run(&cxx, &flags.split(' ').chain([&object[..]]).collect::<Vec<_>>());
     run("ar", &["crs", &archive, &object]);
-    // a copy: beside it there may be a libc, which would be searched before the floor directory
-    let library = run(&cxx, &["-print-file-name=libstdc++.a"]);
-    std::fs::copy(&library, format!("{out}/libstdc++.a"))
-        .unwrap_or_else(|e| panic!("{library}: {e}; install the static libstdc++"));
     println!("cargo:rustc-link-search=native={out}");
     println!("cargo:rustc-link-lib=static=solver");
-    println!("cargo:rustc-link-lib=static=stdc++");
+    println!("cargo:rustc-link-lib=stdc++");
 }
