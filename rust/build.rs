@@ -3,7 +3,7 @@
 use std::env::{var, var_os};
 use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{exit, Command, Output};
 
 fn main() {
@@ -159,17 +159,6 @@ impl Target {
 
     fn build(&self) -> PathBuf {
         let (source, out) = (source(), PathBuf::from(get("OUT_DIR")));
-        for (p, cure) in [(&source, "CARGO_HOME"), (&out, "CARGO_TARGET_DIR")] {
-            if p.to_string_lossy().contains(char::is_whitespace) {
-                fail(
-                    &format!("{}: make cannot work in a directory with a blank in its name", p.display()),
-                    &format!(
-                        "have it elsewhere, with {}; or set LIBCOMPAT_DIR to where libcompat is installed",
-                        cure
-                    ),
-                );
-            }
-        }
         for part in ["Makefile", "arch", "common", "gen", "shims", "versions"] {
             match fs::canonicalize(source.join(part)) {
                 Ok(p) => println!("cargo:rerun-if-changed={}", p.display()),
@@ -182,7 +171,13 @@ impl Target {
         }
         let cc = self.compiler();
         self.probe(&cc);
-        let build = out.join("build");
+        let build = seen_from(&source, &out.join("build"));
+        if build.to_string_lossy().contains(char::is_whitespace) {
+            fail(
+                &format!("{}: make cannot write to a directory with a blank in its name", out.display()),
+                "have it elsewhere, with CARGO_TARGET_DIR; or set LIBCOMPAT_DIR to where libcompat is installed",
+            );
+        }
         let mut make = Command::new("make");
         make.arg("-C")
             .arg(&source)
@@ -210,7 +205,7 @@ impl Target {
                 "install GNU make (apt-get install make, dnf install make), or set LIBCOMPAT_DIR to where libcompat is installed",
             )
         });
-        let dir = build.join(&self.arch).join(&self.floor);
+        let dir = out.join("build").join(&self.arch).join(&self.floor);
         if !done.status.success() || !dir.join("libcompat.a").exists() {
             let log = text(&done);
             let lines: Vec<_> = log.lines().collect();
@@ -298,6 +293,18 @@ impl Target {
     }
 }
 
+/// A path for make run in "from", which takes none with a blank: relative, if that part of it is the same in both.
+fn seen_from(from: &Path, path: &Path) -> PathBuf {
+    let has_blank = |c: &Component| c.as_os_str().to_string_lossy().contains(char::is_whitespace);
+    let from = match fs::canonicalize(from) {
+        Ok(from) if path.components().any(|c| has_blank(&c)) => from,
+        _ => return path.into(),
+    };
+    let same = from.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(same).map(|_| Component::ParentDir);
+    up.chain(path.components().skip(same)).collect()
+}
+
 /// "cargo run" and "cargo test" put what is searched below target/ on LD_LIBRARY_PATH as well, where a stub would
 /// be taken for libc. So the linker gets a directory with just the scripts that name them.
 fn scripts(from: &Path, to: &Path) -> PathBuf {
@@ -310,7 +317,7 @@ fn scripts(from: &Path, to: &Path) -> PathBuf {
                 continue;
             }
             let absolute = |word: &str| match word.contains(".so") || word.ends_with(".a") || word.ends_with(".o") {
-                true => from.join(word).display().to_string(),
+                true => quoted(from.join(word).display().to_string()),
                 false => word.into(),
             };
             let (comment, script) = fs::read_to_string(&file)?
@@ -329,6 +336,14 @@ fn scripts(from: &Path, to: &Path) -> PathBuf {
         fail(&format!("cannot copy {} to {}: {}", from.display(), to.display(), e), "is the disk full?");
     }
     to.into()
+}
+
+/// A name in a linker script.
+fn quoted(name: String) -> String {
+    match name.contains(char::is_whitespace) {
+        true => format!("\"{}\"", name),
+        false => name,
+    }
 }
 
 /// "aarch64-linux-gnu-" of "ccache aarch64-linux-gnu-gcc-12": ld and ar are named likewise. Not with clang.

@@ -16,9 +16,13 @@ cp -R Makefile LICENSE arch common gen shims versions rust $TMP/tree
 (cd $TMP/tree/rust && cargo package --offline --no-verify --allow-dirty --target-dir $TMP/package) >$TMP/log 2>&1 ||
 	{ cat $TMP/log; exit 1; }
 tar -xzf $TMP/package/package/glibc-floor-*.crate -C $TMP
-mv $TMP/glibc-floor-* $TMP/crate
+# with a blank in its path, of which make wants to hear nothing
+mkdir -p "$TMP/a b/target"
+mv $TMP/glibc-floor-* "$TMP/a b/crate"
+ln -s "a b/crate" $TMP/crate
+ln -s "a b/target" $TMP/target
 rm -rf $TMP/tree
-[ -z "$(find $TMP/crate -type l)" ] || wrong "links in the package: $(find $TMP/crate -type l)"
+[ -z "$(find $TMP/crate/ -type l)" ] || wrong "links in the package: $(find $TMP/crate/ -type l)"
 
 # program -> middle -> glibc-floor
 new() {	# NAME DEPENDENCIES
@@ -33,7 +37,7 @@ new() {	# NAME DEPENDENCIES
 		}
 	E2
 }
-crate='glibc-floor = { path = "../crate", features = ['
+crate='glibc-floor = { path = "../a b/crate", features = ['
 new middle "$crate\"floor-2-28\"] }\n"
 new program "middle = { path = \"../middle\" }\n$crate\"floor-ubuntu20-04\"] }\n"
 rm $TMP/program/src/lib.rs $TMP/program/build.rs
@@ -59,7 +63,7 @@ E2
 project() {
 	t=$1
 	shift
-	(cd $TMP/program && env RUSTC="$rustc" RUSTFLAGS="$rs" CARGO_TARGET_DIR=$TMP/target cargo "$@" --offline --target $t-unknown-linux-gnu)
+	(cd $TMP/program && env RUSTC="$rustc" RUSTFLAGS="$rs" CARGO_TARGET_DIR="$TMP/a b/target" cargo "$@" --offline --target $t-unknown-linux-gnu)
 }
 
 # built FLOOR HOW: the program that was built
@@ -213,8 +217,8 @@ fails $b-unknown-linux-gnu "cannot run nonesuch-gcc|install a cross compiler|lib
 fails $b-unknown-linux-gnu "cannot run $b-linux-gnu-gcc" PATH=$TMP/out
 fails $gnu "cannot run make|install GNU make" PATH=$TMP/out CC="$(command -v gcc)"
 fails $gnu "failed: |boom" PATH=$TMP/bin:/usr/bin:/bin
-mkdir "$TMP/a b"
-fails $gnu "a blank in its name|CARGO_TARGET_DIR" OUT_DIR="$TMP/a b"
+mkdir "$TMP/c d"
+fails $gnu "a blank in its name|CARGO_TARGET_DIR" OUT_DIR="$TMP/c d"
 mv $TMP/crate/libcompat $TMP/crate/gone
 fails $gnu "the crate is incomplete|LIBCOMPAT_DIR" LIBCOMPAT_FLOOR=2.17
 mv $TMP/crate/gone $TMP/crate/libcompat
