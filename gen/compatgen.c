@@ -58,13 +58,13 @@ static void print_entry(const struct plan *p, const struct entry *e)
 	putchar('\n');
 }
 
-/* 0 and a message unless it is a release that the tables cover */
-static int release(const struct tables *t, const char *what, const char *s)
+/* 0 and a message unless it is a release that the tables cover; a floor, with host not 0, for programs built there */
+static int release(const struct tables *t, const char *what, const char *s, int host)
 {
 	int v = version(s), oldest = version("2.17");
 
 	if (v < oldest || v > t->newest || v % 1000) {
-		warn("%s: no %s %s, accepted: 2.17 to %s%s", t->abi, what, s, vstr(t->newest),
+		warn("%s: no %s %s, accepted: 2.17 to %s%s", t->abi, what, s, vstr(host ? host : t->newest), host ? ", the host's" :
 			v > t->newest && !strcmp(what, "host") ? "; say the newest for a newer host, what came later is not offered" : "");
 		return 0;
 	}
@@ -109,13 +109,13 @@ int main(int argc, char **argv)
 		return fflush(stdout) ? 1 : 0;
 	}
 	if (runtime) {
-		if (!(floor = release(&t, "floor", floorarg)))
+		if (!(floor = release(&t, "floor", floorarg, 0)))
 			return 1;
 		runtime_emit(dir, arch, floor, stdcxx, runtime);
 		return 0;
 	}
-	host = release(&t, "host", hostarg);
-	floor = release(&t, "floor", floorarg);
+	host = release(&t, "host", hostarg, 0);
+	floor = release(&t, "floor", floorarg, host);
 	if (!host || !floor)
 		return 1;
 	if (floor > host)

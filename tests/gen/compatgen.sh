@@ -54,11 +54,12 @@ wrong 2 "$usage" -t good -a x86_64 -H 2.36 -p
 wrong 2 "$usage" -t good -a x86_64 -l -f 2.17
 wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17 -o "$TMP/x" extra
 wrong 1 'compatgen: good/riscv64.abi: no such architecture, accepted: x86_64' -t good -a riscv64 -l
-wrong 1 'compatgen: good/x86_64.abi: no floor 2.16, accepted: 2.17 to 2.43' -t good -a x86_64 -H 2.36 -f 2.16 -p
-wrong 1 'compatgen: good/x86_64.abi: no floor 2.17.1, accepted: 2.17 to 2.43' -t good -a x86_64 -H 2.36 -f 2.17.1 -p
-wrong 1 'compatgen: good/x86_64.abi: no floor rhel8, accepted: 2.17 to 2.43' -t good -a x86_64 -H 2.36 -f rhel8 -p
+wrong 1 'compatgen: good/x86_64.abi: no floor 2.16, accepted: 2.17 to 2.36, the host'\''s' -t good -a x86_64 -H 2.36 -f 2.16 -p
+wrong 1 'compatgen: good/x86_64.abi: no floor 2.17.1, accepted: 2.17 to 2.36, the host'\''s' -t good -a x86_64 -H 2.36 -f 2.17.1 -p
+wrong 1 'compatgen: good/x86_64.abi: no floor rhel8, accepted: 2.17 to 2.36, the host'\''s' -t good -a x86_64 -H 2.36 -f rhel8 -p
 wrong 1 'compatgen: good/x86_64.abi: no host 2.44, accepted: 2.17 to 2.43; say the newest for a newer host, what came later is not offered' \
 	-t good -a x86_64 -H 2.44 -f 2.17 -p
+wrong 1 'compatgen: good/x86_64.abi: no floor 2.99, accepted: 2.17 to 2.36, the host'\''s' -t good -a x86_64 -H 2.36 -f 2.99 -p
 wrong 1 'compatgen: floor 2.34 is newer than host 2.31: programs built there run on 2.34 as they are' \
 	-t good -a x86_64 -H 2.31 -f 2.34 -p
 wrong 1 'compatgen: good/x86_64.abi: nothing: no such name' -t good -a x86_64 -H 2.36 -f 2.17 -p exp nothing
