@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "check.h"
+#include "directory.h"
 #include "util.h"
 
 #define SAID 8	/* names in a line of advice */
@@ -130,15 +131,18 @@ void check_advise(struct report *r, const struct floor *floor)
 	if (link) {
 		/* not as it was asked for, which a shell might not take for one word */
 		const char *name = floor->distro ? floor->distro->name : vstr(floor->glibc);
-		char *rest = r->advice;
+		char *rest = r->advice, *flag;
 
+		/* a path that a shell would divide: $() is not looked at for quotes */
+		flag = xasprintf(floor_directory_plain() ? "$(compat flags --floor %s)" :
+			"-L\"$(compat flags --for directory --floor %s)\"", name);
 		if (!strcmp(r->type, "object") || !strcmp(r->type, "archive"))
-			s = xasprintf("good as it is in a link with $(compat flags --floor %s)", name);
+			s = xasprintf("good as it is in a link with %s", flag);
 		else
-			s = xasprintf("%s with $(compat flags --floor %s)",
-				!strcmp(r->type, "library") ? "link this library" : "link", name);
+			s = xasprintf("%s with %s", !strcmp(r->type, "library") ? "link this library" : "link", flag);
 		r->advice = rest ? xasprintf("%s; %s", s, rest) : xstrdup(s);
 		free(rest);
+		free(flag);
 		free(s);
 	}
 }

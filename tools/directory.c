@@ -70,19 +70,41 @@ static void lost(char *root, const char *arch, const char *floor, const char *ta
 	free(root);
 }
 
-/* In the build tree it is build/ARCH/FLOOR, beside build/compat; installed, lib/compat/TRIPLET/FLOOR beside bin/compat. */
-char *floor_directory(const char *arch, const char *floor)
+/* where this program is, or NULL */
+static char *own_directory(void)
 {
-	char self[4096], *slash, *dir;
+	static char self[4096];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+	char *slash;
 
 	self[n < 0 ? 0 : n] = 0;
 	slash = strrchr(self, '/');
-	if (!slash) {
+	if (slash)
+		*slash = 0;
+	return slash ? self : NULL;
+}
+
+bool plain_path(const char *path)
+{
+	return !path[strspn(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:@%^")];
+}
+
+bool floor_directory_plain(void)
+{
+	const char *self = own_directory();
+
+	return !self || plain_path(self);
+}
+
+/* In the build tree it is build/ARCH/FLOOR, beside build/compat; installed, lib/compat/TRIPLET/FLOOR beside bin/compat. */
+char *floor_directory(const char *arch, const char *floor)
+{
+	char *self = own_directory(), *slash, *dir;
+
+	if (!self) {
 		warn("/proc/self/exe: cannot tell where this program is");
 		return NULL;
 	}
-	*slash = 0;
 	if ((dir = try("%s/%s/%s", self, arch, floor)) ||
 	    (dir = try("%s/../lib/compat/%s-linux-gnu/%s", self, arch, floor)))
 		return dir;

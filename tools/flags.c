@@ -28,11 +28,9 @@ static const struct form {
 	{ "directory", PLAIN, NULL, "%s\n" },
 };
 
-static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:@%^";
-
 static void quoted(const char *s, int how)
 {
-	bool quote = how == SHELL && s[strspn(s, safe)];
+	bool quote = how == SHELL && !plain_path(s);
 
 	if (quote)
 		putchar('\'');
@@ -66,7 +64,7 @@ int command_flags(int argc, char **argv)
 	static const struct option options[] = {
 		{ "floor", 1, NULL, 'f' }, { "arch", 1, NULL, 'A' }, { "for", 1, NULL, 'F' }, { 0 },
 	};
-	const char *floor = "2.17", *arch = NULL, *form = "cc", *text;
+	const char *asked = getenv("COMPAT_FLOOR"), *floor = asked && *asked ? asked : "2.17", *arch = NULL, *form = "cc", *text;
 	struct floor f;
 	struct tables *t;
 	unsigned i = 0;
@@ -93,7 +91,7 @@ int command_flags(int argc, char **argv)
 	if (!dir)
 		return UNREAD;
 	text = forms[i].text;
-	if (forms[i].blank && dir[strspn(dir, safe)])
+	if (forms[i].blank && !plain_path(dir))
 		text = forms[i].blank;
 	if (!*text || (forms[i].blank && strpbrk(dir, "'\"\\$`\n"))) {
 		warn("%s: %s cannot be told of such a path; have libcompat elsewhere, or say CC='compat cc --'", dir, form);

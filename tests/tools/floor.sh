@@ -128,6 +128,13 @@ for f in 2.16 2.44 2.71 2.99; do
 	"$compat" list --floor $f 2>&1 | grep -q "no floor $f: a glibc release from 2.17 to 2.43" || wrong "floor $f is taken"
 done
 
+# the environment's, for what has no other, as for compat cc
+[ "$(COMPAT_FLOOR=RHEL-8 "$compat" flags)" = "$("$compat" flags --floor 2.28)" ] || wrong "COMPAT_FLOOR=RHEL-8 compat flags"
+[ "$(COMPAT_FLOOR=rhel8 "$compat" flags --floor 2.31)" = "$("$compat" flags --floor 2.31)" ] || wrong "COMPAT_FLOOR comes before --floor"
+[ "$(COMPAT_FLOOR='' "$compat" flags)" = "$("$compat" flags --floor 2.17)" ] || wrong "an empty COMPAT_FLOOR"
+COMPAT_FLOOR=rhle8 "$compat" flags >"$TMP/said" 2>&1
+[ $? -eq 2 ] && grep -q '^compat flags: no floor rhle8, did you mean rhel8?' "$TMP/said" || wrong "COMPAT_FLOOR=rhle8: $(cat "$TMP/said")"
+
 # architectures by their other names
 for a in x86_64:amd64 x86_64:AMD64 x86_64:x86-64 aarch64:arm64; do
 	[ "$("$compat" flags --arch ${a#*:})" = "$("$compat" flags --arch ${a%:*})" ] || wrong "--arch ${a#*:}"
