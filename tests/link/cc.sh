@@ -6,7 +6,6 @@
 
 PATH=$BUILD:$PATH
 src=$PWD/tests/link/src/cc
-static='-static-libstdc++ -static-libgcc'
 for n in cc c++; do
 	ln -s "$BUILD/compat" "$TMP/compat-$n"
 done
@@ -37,9 +36,9 @@ strerrorname_np... yes checking for no_such_function... no checking for __no_suc
 }
 
 for arch in $ARCHES; do
-	configured $arch gcc 2.17 "compat cc --arch $arch --" "compat c++ --arch $arch -- $static"
+	configured $arch gcc 2.17 "compat cc --arch $arch --" "compat c++ --arch $arch --"
 	COMPAT_CC=$(compiler $here $arch clang) || continue
-	COMPAT_CXX="$(compiler $here $arch clang++) -Wno-unused-command-line-argument $static"
+	COMPAT_CXX="$(compiler $here $arch clang++) -Wno-unused-command-line-argument"
 	export COMPAT_CC COMPAT_CXX
 	configured $arch clang 2.28 "compat cc --floor rhel8 --" "compat c++ --floor rhel8 --"
 	unset COMPAT_CC COMPAT_CXX
@@ -55,8 +54,8 @@ cmaked() {
 }
 arch=$(uname -m)
 if command -v cmake >/dev/null; then
-	cmaked words $arch 2.17 CC="compat cc --" CXX="compat c++ -- $static" cmake
-	cmaked name $arch 2.28 COMPAT_FLOOR=rhel8 COMPAT_CXX="c++ $static" cmake "-DCMAKE_C_COMPILER=$TMP/compat-cc" \
+	cmaked words $arch 2.17 CC="compat cc --" CXX="compat c++ --" cmake
+	cmaked name $arch 2.28 COMPAT_FLOOR=rhel8 cmake "-DCMAKE_C_COMPILER=$TMP/compat-cc" \
 		"-DCMAKE_CXX_COMPILER=$TMP/compat-c++"
 else
 	skip "no cmake"
