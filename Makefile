@@ -109,25 +109,25 @@ endif
 # what the generator and the command both know
 shared = $(patsubst %,common/%.c,plan table util)
 $(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit runtime) $(shared)
-$(BUILD)/scrape: $(patsubst %,gen/%.c,scrape elf) $(shared)
+$(BUILD)/scrape: gen/scrape.c $(patsubst %,elf/%.c,file library) $(shared)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
-compat = $(patsubst %,tools/%.c,advice cc check compat data directory explain flags floor image line map notes option \
-	package report rodata walk) \
-	$(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
+compat = $(patsubst %,tools/%.c,advice cc check compat data directory explain flags floor line map notes option package \
+	report rodata walk) \
+	$(patsubst %,elf/%.c,archive file image) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl
 	$(Q)$(compatgen) -d >$@
 $(BUILD)/tables-%.c: $(compatgen) versions/%.abi versions/libs.tbl versions/foreign.tbl versions/shims.tbl
 	$(Q)$(compatgen) -a $* -c >$@
-$(BUILD)/compat: $(compat) $(wildcard tools/*.h common/*.h) Makefile
+$(BUILD)/compat: $(compat) $(wildcard tools/*.h elf/*.h common/*.h) Makefile
 	@echo '  CC      $@'
-	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(CFLAGS) -Wall -Wextra -iquote common -iquote tools -o $@ \
+	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(CFLAGS) -Wall -Wextra -iquote common -iquote elf -iquote tools -o $@ \
 		$(filter %.c,$^)
 
-$(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h common/*.h)
+$(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h elf/*.h common/*.h)
 	@mkdir -p $(@D)
 	@echo '  CC      $@'
-	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 -Wall -Wextra -iquote common -o $@ $(filter %.c,$^)
+	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 -Wall -Wextra -iquote common -iquote elf -o $@ $(filter %.c,$^)
 
 recorded = '$(subst ','\'',$(CC) $(shim_cflags))'
 # a record that is looked at again by all but "make install" of what is there

@@ -7,14 +7,14 @@
  * rules, and homes.tbl the few facts that follow from no rule.
  */
 #include <dirent.h>
-#include <elf.h>
 #include <errno.h>
 #include <fnmatch.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "elf.h"
+#include "file.h"
+#include "library.h"
 #include "table.h"
 #include "util.h"
 
@@ -64,6 +64,11 @@ static int status;
 
 #define error(...) (status = 1, warn(__VA_ARGS__))
 
+static bool known(const char *a)
+{
+	return !strcmp(a, "x86_64") || !strcmp(a, "aarch64");
+}
+
 static int library(const char *name)
 {
 	int i;
@@ -91,10 +96,16 @@ static void readlibrary(const char *path, const char *base, int rel)
 	int len = strncmp(base, "ld-", 3) ? (int)(strstr(base, ".so.") - base) : 2, lib, i, n;
 	char *name = xasprintf("%.*s", len, base);
 	struct elfsym *sym;
+	struct span file;
 
 	lib = library(name);
 	free(name);
-	if (!elf_read(path, arch, &sym, &n)) {
+	if (!file_map(path, &file)) {
+		error("%s:", path);
+		return;
+	}
+	if (!library_read(path, file.p, file.len, arch, &sym, &n)) {
+		free(sym);
 		status = 1;
 		return;
 	}
@@ -402,7 +413,7 @@ static void readrows(const char *path)
 				strchr(col[0], ':') ? "any for a pattern" : "base or a version such as 2.17");
 			continue;
 		}
-		if (strcmp(col[2], "all") && !elf_known(col[2])) {
+		if (strcmp(col[2], "all") && !known(col[2])) {
 			error("%s:%d: %s: %s: want all, x86_64 or aarch64", path, num, col[0], col[2]);
 			continue;
 		}
@@ -635,7 +646,7 @@ int main(int argc, char **argv)
 	while ((c = getopt(argc, argv, "a:H:n:")) != -1) {
 		if (c == 'a') {
 			arch = optarg;
-			if (!elf_known(arch)) {
+			if (!known(arch)) {
 				error("%s: unknown architecture, want x86_64 or aarch64", optarg);
 				return 2;
 			}

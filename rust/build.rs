@@ -159,7 +159,7 @@ impl Target {
 
     fn build(&self) -> PathBuf {
         let (source, out) = (source(), PathBuf::from(get("OUT_DIR")));
-        for part in ["Makefile", "arch", "common", "gen", "shims", "versions"] {
+        for part in ["Makefile", "arch", "common", "elf", "gen", "shims", "versions"] {
             match fs::canonicalize(source.join(part)) {
                 Ok(p) => println!("cargo:rerun-if-changed={}", p.display()),
                 Err(e) => fail(

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* compat cc, compat c++: becomes the user's compiler, with the floor directory first on the line where it links. */
-#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include "compat.h"
 #include "directory.h"
+#include "file.h"
+#include "image.h"
 #include "line.h"
 #include "option.h"
 #include "util.h"
@@ -132,25 +132,14 @@ static int release(const char *p, size_t size)
 
 static void look(const char *path, struct libc *c)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	const Elf64_Ehdr *eh;
-	struct stat st;
+	struct span s;
+	struct file f;
 
-	if (fd < 0)
+	if (!file_map(path, &s) || !image_is_elf(s.p, s.len))
 		return;
-	if (!fstat(fd, &st) && st.st_size > (off_t)sizeof *eh &&
-	    (eh = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0)) != MAP_FAILED) {
-		if (!memcmp(eh->e_ident, ELFMAG, SELFMAG)) {
-			bool ours = eh->e_ident[EI_CLASS] == ELFCLASS64 && eh->e_ident[EI_DATA] == ELFDATA2LSB;
-
-			c->arch = !ours ? NULL : eh->e_machine == EM_X86_64 ? "x86_64" :
-				eh->e_machine == EM_AARCH64 ? "aarch64" : NULL;
-			c->other = !c->arch;
-			c->glibc = release((const char *)eh, (size_t)st.st_size);
-		}
-		munmap((void *)eh, (size_t)st.st_size);
-	}
-	close(fd);
+	c->arch = file_open(&f, s.p, s.len) ? NULL : file_arch(f.eh.e_machine);
+	c->other = !c->arch;
+	c->glibc = release((const char *)s.p, s.len);
 }
 
 /* Asks the compiler for its libc.so.6; one that does not know the question says nothing. */

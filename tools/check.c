@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
+#include "archive.h"
 #include "check.h"
 #include "notes.h"
 #include "util.h"

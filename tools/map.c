@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "archive.h"
 #include "check.h"
 #include "report.h"
 #include "util.h"

@@ -125,8 +125,8 @@ hook     base  all     default:-2.33
 EOF
 
 scrape=$t/scrape
-sources="gen/scrape.c gen/elf.c common/table.c common/util.c"
-flags="-std=gnu99 -D_GNU_SOURCE -g -O1 -iquote common"
+sources="gen/scrape.c elf/file.c elf/library.c common/table.c common/util.c"
+flags="-std=gnu99 -D_GNU_SOURCE -g -O1 -iquote common -iquote elf"
 # shellcheck disable=SC2086 # words
 $HOSTCC $flags -fsanitize=address,undefined -fno-sanitize-recover=all -o "$scrape" $sources 2>/dev/null ||
 	$HOSTCC $flags -o "$scrape" $sources || exit 1

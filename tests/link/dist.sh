@@ -12,7 +12,7 @@ ln -s "$BUILD"/* "$TMP/b"
 make "BUILD=$TMP/b" dist >"$TMP/log" 2>&1 || { tail -n 20 "$TMP/log"; exit 1; }
 mkdir -p "$TMP/other/src"
 src="$TMP/other/src"
-cp -R Makefile LICENSE README.md arch common debian docs gen share shims tools versions "$src"
+cp -R Makefile LICENSE README.md arch common debian docs elf gen share shims tools versions "$src"
 [ ! -e config.mk ] || cp config.mk "$src"
 (umask 077; cd "$src" && make BUILD=build LC_ALL=C.UTF-8 TZ=Asia/Tokyo dist) >"$TMP/log" 2>&1 || { tail -n 20 "$TMP/log"; exit 1; }
 cmp "$TMP/b/$name.tar.gz" "$src/build/$name.tar.gz" || {

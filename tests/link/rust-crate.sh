@@ -12,7 +12,7 @@ host=$(rustc -vV | sed -n 's/^host: //p')
 
 # what it takes from the tree is in the package
 mkdir $TMP/tree
-cp -R Makefile LICENSE arch common gen shims versions rust $TMP/tree
+cp -R Makefile LICENSE arch common elf gen shims versions rust $TMP/tree
 (cd $TMP/tree/rust && cargo package --offline --no-verify --allow-dirty --target-dir $TMP/package) >$TMP/log 2>&1 ||
 	{ cat $TMP/log; exit 1; }
 tar -xzf $TMP/package/package/glibc-floor-*.crate -C $TMP

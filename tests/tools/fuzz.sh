@@ -3,9 +3,10 @@
 # compat check over hostile bytes, in one process under the sanitizers: the corpus, all of it cut short at every byte
 # and some with every bit turned over. FUZZ_SECONDS [0]: then for so long what libFuzzer makes of it.
 . tests/tools/common
-src="tests/fuzz/check.c $(printf 'tools/%s.c ' advice check data directory floor image map notes report rodata) $(printf 'common/%s.c ' plan table util)
+src="tests/fuzz/check.c $(printf 'tools/%s.c ' advice check data directory floor map notes report rodata)
+	$(printf 'elf/%s.c ' archive file image) $(printf 'common/%s.c ' plan table util)
 	$BUILD/tables-x86_64.c $BUILD/tables-aarch64.c $BUILD/tables-distros.c"
-flags='-std=gnu99 -D_GNU_SOURCE -O1 -g -Wall -Wextra -iquote common -iquote tools -fno-sanitize-recover=all'
+flags='-std=gnu99 -D_GNU_SOURCE -O1 -g -Wall -Wextra -iquote common -iquote elf -iquote tools -fno-sanitize-recover=all'
 
 # try COMMAND...: silent if it is right
 try() {

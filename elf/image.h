@@ -54,13 +54,4 @@ bool image_is_archive(const unsigned char *data, size_t size);
 /* Whether it begins as the intermediate code of clang. */
 bool image_is_code(const unsigned char *data, size_t size);
 
-struct member {
-	char name[256];		/* as ar prints it, cut if longer */
-	const unsigned char *data;
-	size_t size;
-};
-
-/* Next member of an archive from *pos, 0 at first: 1; 0 at the end; -1 and *why if the archive is damaged. */
-int archive_next(const unsigned char *data, size_t size, size_t *pos, struct member *m, const char **why);
-
 #endif

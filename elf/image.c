@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: MIT */
+#include <ar.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include "file.h"
+#include "image.h"
+#include "util.h"
+
+#ifndef DT_RELR
+#define DT_RELR 36
+#define DT_RELRSZ 35
+#endif
+#define MAXSIZE (1ULL << 34)	/* what it has of anything fits an int */
+
+/* From an address to all that follows it in its segment's part of the file. */
+static struct span mapped(const struct file *f, uint64_t addr)
+{
+	for (unsigned i = 0; i < f->nph; i++) {
+		Elf64_Phdr p = file_segment(f, i);
+		uint64_t in = addr - p.p_vaddr;
+		struct span s;
+
+		if (p.p_type != PT_LOAD || addr < p.p_vaddr || in >= p.p_filesz)
+			continue;
+		s = span_part(f->all, p.p_offset, p.p_filesz);
+		if (!s.p && p.p_offset < f->all.len)	/* cut short: what there is */
+			s = span_part(f->all, p.p_offset, f->all.len - p.p_offset);
+		return in < s.len ? span_part(s, in, s.len - in) : (struct span) { 0 };
+	}
+	return (struct span) { 0 };
+}
+
+/* Linkers let one string end in another. Where far too many do, it is to make whoever reads them slow: false. */
+static bool afford(uint64_t *names, const char *name, struct span tab)
+{
+	*names += strlen(name);
+	return *names <= 65536 + 16 * tab.len;
+}
+
+/* Version needs; false if damaged. A list that goes in circles ends with the bytes it may have used. */
+static bool read_wants(struct image *im, struct span need, struct span str, uint64_t n)
+{
+	uint64_t off = 0, left = need.len / sizeof(Elf64_Vernaux) + 1, names = 0;
+
+	while (n--) {
+		Elf64_Verneed v;
+		uint64_t aux;
+		const char *file;
+
+		if (!span_get(need, off, &v, sizeof v) || !(file = span_string(str, v.vn_file)))
+			return false;
+		aux = off + v.vn_aux;
+		for (unsigned i = 0; i < v.vn_cnt; i++) {
+			Elf64_Vernaux a;
+			const char *ver;
+
+			if (!left-- || !span_get(need, aux, &a, sizeof a) || !(ver = span_string(str, a.vna_name)) ||
+			    !afford(&names, ver, str))
+				return false;
+			*PUSH(im->want, im->nwant) = (struct want) { .ver = ver, .file = file,
+				.weak = a.vna_flags & VER_FLG_WEAK, .index = a.vna_other & 0x7fff };
+			if (!a.vna_next)
+				break;
+			aux += a.vna_next;
+		}
+		if (!v.vn_next)
+			break;
+		off += v.vn_next;
+		if (!left--)
+			return false;
+	}
+	return true;
+}
+
+/* Number of symbols by a GNU hash table, 0 if it has none in its buckets. */
+static uint64_t gnu_hash_count(struct span h)
+{
+	uint32_t head[4], v, last = 0;
+	uint64_t chains;
+
+	if (!span_get(h, 0, head, sizeof head))
+		return 0;
+	chains = sizeof head + (uint64_t)head[2] * 8;
+	for (uint32_t i = 0; i < head[0]; i++) {
+		if (!span_get(h, chains + (uint64_t)i * 4, &v, sizeof v))
+			return 0;
+		if (v > last)
+			last = v;
+	}
+	if (last < head[1] || !last)
+		return 0;
+	chains += (uint64_t)head[0] * 4;
+	do
+		if (!span_get(h, chains + ((uint64_t)last - head[1]) * 4, &v, sizeof v))
+			return 0;
+	while (last++ < UINT32_MAX && !(v & 1));
+	return last;
+}
+
+struct dyn {
+	uint64_t sym, str, strsz, gnu, sysv, versym, verneed, verneednum, relr, relrsz;
+	uint64_t rela, relasz, jmprel, pltrelsz;
+};
+
+/*
+ * Number of dynamic symbols. Nothing in the dynamic section says it: the section header does, if there is one; else a hash
+ * table that holds them all; else the string table, which every linker puts right behind.
+ */
+static uint64_t count_symbols(const struct file *f, const struct dyn *d, struct span sym)
+{
+	uint64_t n = 0;
+	uint32_t head[2];
+
+	for (uint64_t i = 0; i < f->nsh && !n; i++) {
+		Elf64_Shdr s = file_section(f, i);
+
+		if (s.sh_type == SHT_DYNSYM && s.sh_addr == d->sym)
+			n = s.sh_size / sizeof(Elf64_Sym);
+	}
+	if (!n && d->sysv && span_get(mapped(f, d->sysv), 0, head, sizeof head))
+		n = head[1];
+	if (!n && d->gnu)
+		n = gnu_hash_count(mapped(f, d->gnu));
+	if (!n && d->str > d->sym)
+		n = (d->str - d->sym) / sizeof(Elf64_Sym);
+	return n < sym.len / sizeof(Elf64_Sym) ? n : sym.len / sizeof(Elf64_Sym);
+}
+
+static const char *read_dynamic(struct image *im, const struct file *f, const Elf64_Phdr *ph)
+{
+	struct span s = span_part(f->all, ph->p_offset, ph->p_filesz), str, ver;
+	struct symbols tab;
+	struct dyn d = { 0 };
+	uint64_t soname = 0, runpath = 0, nneeded = 0, names = 0;
+	unsigned short max = 0, *index;
+
+	if (!s.p)
+		return "truncated: the dynamic section is not there";
+	im->dynamic = true;
+	for (uint64_t off = 0; off + sizeof(Elf64_Dyn) <= s.len; off += sizeof(Elf64_Dyn)) {
+		Elf64_Dyn e;
+
+		memcpy(&e, s.p + off, sizeof e);
+		if (e.d_tag == DT_NULL)
+			break;
+		switch (e.d_tag) {
+		case DT_SYMTAB: d.sym = e.d_un.d_ptr; break;
+		case DT_STRTAB: d.str = e.d_un.d_ptr; break;
+		case DT_STRSZ: d.strsz = e.d_un.d_val; break;
+		case DT_GNU_HASH: d.gnu = e.d_un.d_ptr; break;
+		case DT_HASH: d.sysv = e.d_un.d_ptr; break;
+		case DT_VERSYM: d.versym = e.d_un.d_ptr; break;
+		case DT_VERNEED: d.verneed = e.d_un.d_ptr; break;
+		case DT_VERNEEDNUM: d.verneednum = e.d_un.d_val; break;
+		case DT_RELR: d.relr = e.d_un.d_ptr; break;
+		case DT_RELRSZ: d.relrsz = e.d_un.d_val; break;
+		case DT_SONAME: soname = e.d_un.d_val; break;
+		case DT_NEEDED: nneeded++; break;
+		case DT_RPATH:
+		case DT_RUNPATH: runpath = e.d_un.d_val; break;
+		case DT_FLAGS_1:
+			if (e.d_un.d_val & DF_1_PIE)
+				im->type = PROGRAM;
+			break;
+		}
+	}
+	im->relr = d.relr && d.relrsz;
+	if (!d.str || !d.sym)
+		return nneeded ? "damaged: no dynamic symbols" : NULL;
+	str = mapped(f, d.str);
+	if (d.strsz < str.len)
+		str.len = d.strsz;
+	str = span_strings(str);
+	if (!str.p)
+		return "damaged: the dynamic strings are outside of the file";
+	if (soname && !(im->soname = span_string(str, soname)))
+		return "damaged: DT_SONAME is outside of the strings";
+	if (runpath && !(im->runpath = span_string(str, runpath)))
+		return "damaged: DT_RUNPATH is outside of the strings";
+	for (uint64_t off = 0; nneeded && off + sizeof(Elf64_Dyn) <= s.len; off += sizeof(Elf64_Dyn)) {
+		Elf64_Dyn e;
+
+		memcpy(&e, s.p + off, sizeof e);
+		if (e.d_tag == DT_NULL)
+			break;
+		if (e.d_tag != DT_NEEDED)
+			continue;
+		if (!(*PUSH(im->needed, im->nneeded) = span_string(str, e.d_un.d_val)))
+			return "damaged: DT_NEEDED is outside of the strings";
+	}
+	if (d.verneed && !read_wants(im, mapped(f, d.verneed), str, d.verneednum))
+		return "damaged: version needs";
+	for (int i = 0; i < im->nwant; i++)
+		if (im->want[i].index > max)
+			max = im->want[i].index;
+	/* version index to want, counted from 1; 0 and 1 are no versions */
+	index = memset(xrealloc(NULL, (max + 1U) * sizeof *index), 0, (max + 1U) * sizeof *index);
+	for (int i = 0; i < im->nwant; i++)
+		if (im->want[i].index > 1 && i < 65535)
+			index[im->want[i].index] = (unsigned short)(i + 1);
+	tab.sym = mapped(f, d.sym);
+	tab.n = count_symbols(f, &d, tab.sym);
+	ver = d.versym ? mapped(f, d.versym) : (struct span) { 0 };
+	for (uint64_t i = 1; i < tab.n; i++) {
+		Elf64_Sym e = file_symbol(&tab, i);
+		Elf64_Half v = 0;
+		const char *name;
+		struct ref *r;
+
+		if (ELF64_ST_BIND(e.st_info) == STB_LOCAL || !e.st_name)
+			continue;
+		if (d.versym && !span_get(ver, i * sizeof v, &v, sizeof v)) {
+			free(index);
+			return "damaged: fewer versions than symbols";
+		}
+		v &= 0x7fff;
+		/* a copy relocation defines what it copies, with the version that it needs */
+		if (e.st_shndx != SHN_UNDEF && (v < 2 || v > max || !index[v]))
+			continue;
+		name = span_string(str, e.st_name);
+		if (!name || !afford(&names, name, str)) {
+			free(index);
+			return name ? "damaged: the symbols' names overlap" :
+				"damaged: a symbol's name is outside of the strings";
+		}
+		r = PUSH(im->ref, im->nref);
+		*r = (struct ref) { name, v > 1 && v <= max ? index[v] - 1 : -1, ELF64_ST_BIND(e.st_info) == STB_WEAK };
+		if (r->want >= 0)
+			im->want[r->want].used = true;
+	}
+	free(index);
+	return NULL;
+}
+
+static const char *read_object(struct image *im, const struct file *f)
+{
+	Elf64_Shdr tab = file_find(f, SHT_SYMTAB);
+	struct span names = { 0 };
+	struct symbols sym;
+	const char *why;
+
+	if (f->eh.e_shstrndx < f->nsh) {
+		Elf64_Shdr s = file_section(f, f->eh.e_shstrndx);
+
+		names = file_contents(f, &s);
+	}
+	for (uint64_t i = 0; i < f->nsh; i++) {
+		static const char gcc[] = ".gnu.lto_", llvm[] = ".llvm.lto";
+		static const char module[] = ".gnu.linkonce.this_module";
+		char name[sizeof module] = "";
+		Elf64_Word at = file_section(f, i).sh_name;
+
+		for (size_t k = 0; k < sizeof name - 1 && span_get(names, at + k, name + k, 1) && name[k]; k++) {
+		}
+		im->lto |= !strncmp(name, gcc, sizeof gcc - 1) || !strcmp(name, llvm);
+		im->kernel |= !strcmp(name, module);
+	}
+	if (!tab.sh_type)
+		return NULL;
+	if ((why = file_symbols(f, &tab, &sym)))
+		return why;
+	for (uint64_t i = 1; i < sym.n; i++) {
+		Elf64_Sym e = file_symbol(&sym, i);
+		const char *name;
+		int bind = ELF64_ST_BIND(e.st_info);
+
+		if (bind == STB_LOCAL || !e.st_name)
+			continue;
+		if (!(name = span_string(sym.str, e.st_name)))
+			return "damaged: a symbol's name is outside of the strings";
+		/* gcc's mark of an object with no machine code in it */
+		if (e.st_shndx == SHN_COMMON && !strcmp(name, "__gnu_lto_slim"))
+			im->lto = true;
+		else if (e.st_shndx != SHN_UNDEF)
+			*PUSH(im->def, im->ndef) = name;
+		else
+			*PUSH(im->ref, im->nref) = (struct ref) { name, -1, bind == STB_WEAK };
+	}
+	return NULL;
+}
+
+/* Separate debug information has the headers of the file it belongs to, and no contents. */
+static bool only_debug(const struct file *f)
+{
+	for (uint64_t i = 0; i < f->nsh; i++) {
+		Elf64_Shdr s = file_section(f, i);
+
+		if (s.sh_type == SHT_NOBITS && s.sh_flags & SHF_ALLOC && s.sh_flags & SHF_EXECINSTR)
+			return true;
+	}
+	return false;
+}
+
+static const char *read_file(struct image *im, const struct file *f)
+{
+	const Elf64_Ehdr *eh = &f->eh;
+	const char *why;
+
+	im->arch = file_arch(eh->e_machine);
+	if (!im->arch)
+		return "ELF file of another machine, only x86_64 and aarch64 are known";
+	if (eh->e_type != ET_REL && eh->e_type != ET_EXEC && eh->e_type != ET_DYN)
+		return eh->e_type == ET_CORE ? "core dump" : "damaged: no such type of ELF file";
+	if (eh->e_phnum && !f->nph)
+		return eh->e_phentsize != sizeof(Elf64_Phdr) || eh->e_phnum > FILE_SEGMENTS ? "damaged: program headers" :
+			"truncated: the program headers are not there";
+	if (eh->e_type == ET_REL) {
+		im->type = OBJECT;
+		if ((im->debug = only_debug(f)))
+			return NULL;
+		return f->nsh ? read_object(im, f) : "truncated: the section headers are not there";
+	}
+	im->type = eh->e_type == ET_EXEC ? PROGRAM : LIBRARY;
+	for (unsigned i = 0; i < f->nph; i++) {
+		Elf64_Phdr p = file_segment(f, i);
+
+		if (p.p_type != PT_INTERP)
+			continue;
+		/* the kernel takes no longer one */
+		if (p.p_filesz <= PATH_MAX)
+			im->interp = span_string(span_strings(span_part(f->all, p.p_offset, p.p_filesz)), 0);
+		im->type = PROGRAM;
+		break;
+	}
+	why = NULL;
+	for (unsigned i = 0; i < f->nph && !im->dynamic; i++) {
+		Elf64_Phdr p = file_segment(f, i);
+
+		if (p.p_type == PT_DYNAMIC && p.p_filesz)
+			why = read_dynamic(im, f, &p);
+	}
+	/* one kind has no dynamic section then, the other one without contents */
+	if ((why || !im->nneeded) && only_debug(f)) {
+		im->debug = true;
+		why = NULL;
+	}
+	return why;
+}
+
+const char *image_read(struct image *im, const unsigned char *data, size_t size)
+{
+	struct file f;
+	const char *why;
+
+	*im = (struct image) { 0 };
+	if (size > MAXSIZE)
+		return "larger than any ELF file we know of";
+	why = file_open(&f, data, size);
+	return why ? why : read_file(im, &f);
+}
+
+void image_free(struct image *im)
+{
+	free(im->needed);
+	free(im->ref);
+	free(im->want);
+	free(im->def);
+	*im = (struct image) { 0 };
+}
+
+bool image_is_elf(const unsigned char *data, size_t size)
+{
+	return size >= SELFMAG && !memcmp(data, ELFMAG, SELFMAG);
+}
+
+bool image_is_archive(const unsigned char *data, size_t size)
+{
+	return size >= SARMAG && (!memcmp(data, ARMAG, SARMAG) || !memcmp(data, "!<thin>\n", SARMAG));
+}
+
+bool image_is_code(const unsigned char *data, size_t size)
+{
+	return size >= 4 && (!memcmp(data, "BC\300\336", 4) || !memcmp(data, "\336\300\027\013", 4));
+}
