@@ -108,7 +108,7 @@ endif
 
 # what the generator and the command both know
 shared = $(patsubst %,common/%.c,plan table util)
-$(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit runtime) $(shared)
+$(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit runtime) $(patsubst %,elf/%.c,archive edit file) $(shared)
 $(BUILD)/scrape: gen/scrape.c $(patsubst %,elf/%.c,file library) $(shared)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include <ar.h>
-#include <elf.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "edit.h"
+#include "file.h"
 #include "runtime.h"
 #include "table.h"
 #include "util.h"
@@ -188,40 +187,6 @@ static void emit_stub(const struct library *l, bool exported, const char *dir)
 	done(f, l->soname);
 }
 
-/* The archive in memory, and where in it. Every access is checked. */
-struct bytes {
-	const char *path;
-	unsigned char *p;
-	size_t size;
-};
-
-static struct bytes slurp(const char *path)
-{
-	struct bytes b = { .path = path };
-	FILE *f = fopen(path, "r");
-	size_t n, cap = 0;
-
-	if (!f)
-		fatal("%s:", path);
-	do {
-		if (b.size == cap)
-			b.p = xrealloc(b.p, cap = cap ? 2 * cap : 1 << 20);
-		n = fread(b.p + b.size, 1, cap - b.size, f);
-		b.size += n;
-	} while (n);
-	if (ferror(f))
-		fatal("%s:", path);
-	fclose(f);
-	return b;
-}
-
-static void *within(const struct bytes *b, uint64_t off, uint64_t len)
-{
-	if (off > b->size || len > b->size - off)
-		fatal("%s: damaged", b->path);
-	return b->p + off;
-}
-
 static int by_string(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
@@ -232,83 +197,25 @@ static bool has_state(const char *name)
 	return bsearch(&name, state, (size_t)nstate, sizeof *state, by_string);
 }
 
-/* One object: what the library has becomes a reference to it, everything else is the program's own. */
-static void edit(const struct bytes *o, const struct library *l, int machine)
+/* What the library has becomes a reference to it, everything else is the program's own. */
+static enum fate fate(void *l, const char *name)
 {
-	Elf64_Ehdr *eh = within(o, 0, sizeof *eh);
-	Elf64_Shdr *sh, *tab = NULL, *str;
-
-	if (memcmp(eh->e_ident, ELFMAG, SELFMAG) || eh->e_ident[EI_CLASS] != ELFCLASS64 || eh->e_type != ET_REL || eh->e_machine != machine ||
-	    eh->e_shentsize != sizeof *sh)
-		fatal("%s: has a member that is no object for this architecture", o->path);
-	sh = within(o, eh->e_shoff, (uint64_t)eh->e_shnum * sizeof *sh);
-	for (int i = 0; i < eh->e_shnum; i++)
-		if (sh[i].sh_type == SHT_SYMTAB)
-			tab = &sh[i];
-	if (!tab)
-		return;
-	if (tab->sh_link >= eh->e_shnum)
-		fatal("%s: damaged", o->path);
-	str = &sh[tab->sh_link];
-	if (!str->sh_size || *(char *)within(o, str->sh_offset + str->sh_size - 1, 1))
-		fatal("%s: damaged", o->path);
-	within(o, str->sh_offset, str->sh_size);
-	for (uint64_t i = tab->sh_info; i < tab->sh_size / sizeof(Elf64_Sym); i++) {
-		Elf64_Sym *s = within(o, tab->sh_offset + i * sizeof *s, sizeof *s);
-		int bind = ELF64_ST_BIND(s->st_info), type = ELF64_ST_TYPE(s->st_info);
-		const char *name;
-
-		if (s->st_shndx == SHN_UNDEF)
-			continue;
-		if (s->st_name >= str->sh_size)
-			fatal("%s: damaged", o->path);
-		name = (char *)o->p + str->sh_offset + s->st_name;
-		if (floor_has(l, name)) {
-			*s = (Elf64_Sym) { .st_name = s->st_name, .st_shndx = SHN_UNDEF,
-				.st_info = ELF64_ST_INFO(STB_GLOBAL, type == STT_TLS ? STT_TLS : STT_NOTYPE) };
-			continue;
-		}
-		if (has_state(name))
-			continue;
-		/* one in the process cannot be hidden; a copy for each module can */
-		if (bind == STB_GNU_UNIQUE)
-			s->st_info = ELF64_ST_INFO(STB_WEAK, type);
-		s->st_other = (unsigned char)((s->st_other & ~3) | STV_HIDDEN);
-	}
+	return floor_has(l, name) ? REFER : has_state(name) ? KEEP : HIDE;
 }
 
-static void emit_rest(const struct library *l, const char *archive, int machine, const char *dir)
+static void emit_rest(struct library *l, const char *archive, const char *arch, const char *dir)
 {
-	struct bytes a = slurp(archive);
+	struct span a;
+	const char *why;
 	FILE *f;
 
-	if (a.size < SARMAG || memcmp(a.p, ARMAG, SARMAG))
-		fatal("%s: not an archive", archive);
-	for (size_t off = SARMAG; off < a.size; ) {
-		struct ar_hdr *h = within(&a, off, sizeof *h);
-		struct bytes o = { .path = archive };
-		char size[sizeof h->ar_size + 1] = "";
-
-		memcpy(size, h->ar_size, sizeof h->ar_size);
-		o.size = strtoul(size, NULL, 10);
-		o.p = within(&a, off + sizeof *h, o.size);
-		if (memcmp(h->ar_fmag, ARFMAG, sizeof h->ar_fmag))
-			fatal("%s: damaged", archive);
-		if (memcmp(h->ar_name, "/ ", 2) && memcmp(h->ar_name, "//", 2) && memcmp(h->ar_name, "/SYM64/", 7)) {
-			/* members stand at even places, an ELF file wants more */
-			unsigned char *copy = memcpy(xrealloc(NULL, o.size + 1), o.p, o.size), *in = o.p;
-
-			o.p = copy;
-			edit(&o, l, machine);
-			memcpy(in, copy, o.size);
-			free(copy);
-		}
-		off += sizeof *h + o.size + (o.size & 1);
-	}
+	if (!file_map(archive, &a))
+		fatal("%s:", archive);
+	if ((why = edit_archive((unsigned char *)a.p, a.len, arch, fate, l)))
+		fatal("%s: %s", archive, why);
 	f = create(dir, "lib", "libstdcxx_rest.a", "");
-	fwrite(a.p, 1, a.size, f);
+	fwrite(a.p, 1, a.len, f);
 	done(f, "libstdcxx_rest.a");
-	free(a.p);
 }
 
 static void emit_script(const char *dir, const char *name, const char *text)
@@ -322,7 +229,6 @@ static void emit_script(const char *dir, const char *name, const char *text)
 void runtime_emit(const char *tables, const char *arch, int floor, const char *archive, const char *dir)
 {
 	struct library cxx, gcc_s;
-	int machine = strcmp(arch, "aarch64") ? EM_X86_64 : EM_AARCH64;
 
 	find_floor(tables, arch, floor);
 	if (archive)
@@ -338,6 +244,6 @@ void runtime_emit(const char *tables, const char *arch, int floor, const char *a
 		for (int i = 0; i < cxx.n; i++)
 			cxx.s[i].dflt = false;
 	emit_stub(&cxx, at.glibcxx >= HYBRID, dir);	/* there too: shared libraries may need it */
-	emit_rest(&cxx, archive, machine, dir);
+	emit_rest(&cxx, archive, arch, dir);
 	emit_script(dir, "libstdc++.so", at.glibcxx < HYBRID ? "GROUP ( libstdcxx_rest.a )" : "GROUP ( libstdc++.so.6 libstdcxx_rest.a )");
 }

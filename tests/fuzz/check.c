@@ -2,7 +2,8 @@
 /*
  * compat check over bytes from anywhere, in this process. Whatever they are: there is a verdict or an error, the
  * text has no control characters, the JSON is JSON, and both are UTF-8. Bytes that begin with "MAP\n" are a linker
- * map, of a program that needs too much; the objects that it names are looked for in the current directory.
+ * map, of a program that needs too much; the objects that it names are looked for in the current directory. Likewise the
+ * reader of libraries and the editor of gen/ (elf.c).
  *
  * With libFuzzer: -fsanitize=fuzzer,address,undefined. Else -DALONE, and the arguments are files: each is tried as
  * it is; behind --cut also cut short at every byte, behind --flip with each of its bits turned over.
@@ -14,6 +15,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 #include "check.h"
+#include "elf.h"
 #include "report.h"
 #include "util.h"
 
@@ -214,7 +216,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct floor floor[2];
 	struct report r = { .path = "file" };
+	const char *why;
 	uint8_t *copy;
+	int lines;
 
 	if (!floor[0].name && (data_floor("2.17", &floor[0]) || data_floor("rhel8", &floor[1])))
 		abort();
@@ -231,6 +235,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		wrong("above, and no finding");
 	say(&r, &floor[size & 1]);
 	check_free(&r);
+	out.n = 0;
+	if ((why = elf_wrong(data, size, &lines)))
+		wrong(why);
+	fflush(stderr);
+	for (size_t i = 0; i < out.n; i++)
+		lines -= out.p[i] == '\n';
+	if (lines)
+		wrong("not one line about what is wrong with a library");
 	return 0;
 }
 

@@ -113,6 +113,7 @@ done
 
 printf 'extern int f(int);\nint g(int x) { return f(x); }\n' >"$tmp/g.c"
 printf 'int f(int x) { return x + 1; }\nint g(int);\nvoid _start(void) { g(1); for (;;) ; }\n' >"$tmp/start.c"
+echo 'GLIBC_2.17 { g; }; GLIBC_2.30 { f; }; GLIBC_PRIVATE { _start; };' >"$tmp/map"
 for m in x86_64 aarch64; do
 	cc=$m-linux-gnu-gcc
 	command -v $cc >/dev/null || cc=cc
@@ -121,6 +122,7 @@ for m in x86_64 aarch64; do
 	# shellcheck disable=SC2086
 	{
 		$cc $small -Wl,-z,max-page-size=16 -shared -fPIC -o "$dir/cc-$m.so" "$tmp/g.c"
+		$cc $small -Wl,-z,max-page-size=16,--version-script,"$tmp/map" -shared -fPIC -o "$dir/cc-$m-libc.so" "$tmp/start.c"
 		$cc $small -Wl,-z,max-page-size=16 -static -o "$dir/cc-$m-static" "$tmp/start.c" "$tmp/g.c"
 		$cc $small -Wl,-z,max-page-size=16 -static-pie -o "$dir/cc-$m-static-pie" "$tmp/start.c" "$tmp/g.c"
 		$cc $small -Wl,-z,max-page-size=16 -pie -fPIC -o "$dir/cc-$m-pie" "$tmp/start.c" "$tmp/g.c" "$dir/cc-$m.so"

@@ -80,27 +80,72 @@ mkdir -p "$TMP/none/stub" "$TMP/none/lib"
 $gen -a "$arch" -f 2.28 -r "$TMP/none" || wrong "no archive: exit status $?"
 [ "$(cd "$TMP/none" && echo */*)" = 'lib/libgcc_s.so stub/libgcc_s.so.1.S stub/libgcc_s.so.1.map' ] || wrong "no archive: $(cd "$TMP/none" && echo */*)"
 
-# refused WHAT FILE [ARCH]: one line that names it, exit status 1, and no archive
+# refused TEXT FILE [ARCH]: one line that names it and says that, exit status 1, and no archive
 refused() {
 	rm -f "$TMP/none/lib/libstdcxx_rest.a"
 	$gen -a "${3-$arch}" -f 2.28 -x "$2" -r "$TMP/none" >"$TMP/said" 2>&1
 	s=$?
-	[ $s = 1 ] && [ "$(wc -l <"$TMP/said")" = 1 ] && grep -q "^compatgen: $2:" "$TMP/said" && [ ! -e "$TMP/none/lib/libstdcxx_rest.a" ] ||
-		wrong "$1: exit status $s, $(cat "$TMP/said")"
+	[ $s = 1 ] && [ "$(cat "$TMP/said")" = "compatgen: $2: $1" ] && [ ! -e "$TMP/none/lib/libstdcxx_rest.a" ] ||
+		wrong "$2: exit status $s, $(cat "$TMP/said"), want $1"
 }
-refused 'no such file' "$TMP/nowhere.a"
+none='has a member that is no object for this architecture'
+refused 'No such file or directory' "$TMP/nowhere.a"
 refused 'not an archive' "$TMP/one.o"
+refused 'not an archive' "$TMP"
+(cd "$TMP" && ar rcTD thin.a one.o)
+refused 'not an archive' "$TMP/thin.a"
 other=aarch64
 [ "$arch" = x86_64 ] || other=x86_64
-refused 'another architecture' "$TMP/a.a" $other
+refused "$none" "$TMP/a.a" $other
 echo text >"$TMP/text"
 ar rcD "$TMP/text.a" "$TMP/text"
-refused 'a member that is no object' "$TMP/text.a"
+refused "$none" "$TMP/text.a"
 size=$(wc -c <"$TMP/a.a")
+: >"$TMP/cut.a"
+refused 'not an archive' "$TMP/cut.a"
 for n in 4 30 70 100 200 300 600 900 $((size - 300)) $((size - 70)) $((size - 1)); do
 	head -c "$n" "$TMP/a.a" >"$TMP/cut.a"
-	refused "cut after $n bytes" "$TMP/cut.a"
+	what=damaged
+	[ $n != 4 ] || what='not an archive'
+	refused "$what" "$TMP/cut.a"
 done
+# bent TEXT OFFSET OCTAL: an object with other bytes there
+bent() {
+	cp "$TMP/one.o" "$TMP/bent.o"
+	# shellcheck disable=SC2059 # the bytes are in octal escapes
+	printf "$3" | dd of="$TMP/bent.o" bs=1 seek="$2" conv=notrunc status=none
+	rm -f "$TMP/bent.a"
+	(cd "$TMP" && ar rcSD bent.a bent.o)
+	refused "$1" "$TMP/bent.a"
+}
+far='\377\377\377\377\377\377\377\177'
+headers=$(readelf -hW "$TMP/one.o" | awk '/Start of section headers/ { print $5 }')
+# at SECTION FIELD: where in the file
+at_section() {
+	echo $((headers + 64 * $(readelf -SW "$TMP/one.o" | sed -n "s/^ *\[ *\([0-9]*\)\] $1 .*/\1/p") + $2))
+}
+bent "$none" 4 '\001'		# 32-bit
+bent "$none" 16 '\003'		# a library
+bent damaged 40 $far		# the section headers
+bent damaged 58 '\001'		# the size of one
+bent damaged "$(at_section .symtab 24)" $far
+bent damaged "$(at_section .symtab 32)" $far
+bent damaged "$(at_section .symtab 40)" '\377\377'
+bent damaged "$(at_section .strtab 24)" $far
+bent damaged "$(at_section .strtab 32)" '\001\0'	# of all strings the first
+# a disk without room
+ln -sf /dev/full "$TMP/none/lib/libstdcxx_rest.a"
+$gen -a "$arch" -f 2.28 -x "$TMP/a.a" -r "$TMP/none" >"$TMP/said" 2>&1
+[ "$? $(cat "$TMP/said")" = '1 compatgen: libstdcxx_rest.a: No space left on device' ] || wrong "/dev/full: $(cat "$TMP/said")"
+rm "$TMP/none/lib/libstdcxx_rest.a"
+# members in the style of BSD, and another's table of symbols
+{
+	printf '!<arch>\n%-16s%-12d%-6d%-6d%-8o%-10d`\n\0\0\0\0\0\0\0\0' /SYM64/ 0 0 0 420 8
+	printf '%-16s%-12d%-6d%-6d%-8o%-10d`\none.o\0\0\0' '#1/8' 0 0 0 420 $(($(wc -c <"$TMP/one.o") + 8))
+	cat "$TMP/one.o"
+} >"$TMP/bsd.a"
+$gen -a "$arch" -f 2.28 -x "$TMP/bsd.a" -r "$TMP/none" || wrong 'BSD style is refused'
+ar p "$TMP/none/lib/libstdcxx_rest.a" one.o >"$TMP/bsd.o" && readelf -Ws "$TMP/bsd.o" | grep -q "HIDDEN .* $newer\$" || wrong 'BSD style is not edited'
 # damage anywhere: never more than a line
 n=70
 while [ $n -lt "$size" ]; do

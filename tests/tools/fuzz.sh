@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# compat check over hostile bytes, in one process under the sanitizers: the corpus, all of it cut short at every byte
-# and some with every bit turned over. FUZZ_SECONDS [0]: then for so long what libFuzzer makes of it.
+# compat check and what gen/ does with ELF over hostile bytes, in one process under the sanitizers: the corpus, all of it cut
+# short at every byte and some with every bit turned over. FUZZ_SECONDS [0]: then for so long what libFuzzer makes of it.
 . tests/tools/common
-src="tests/fuzz/check.c $(printf 'tools/%s.c ' advice check data directory floor map notes report rodata)
-	$(printf 'elf/%s.c ' archive file image) $(printf 'common/%s.c ' plan table util)
+src="tests/fuzz/check.c tests/fuzz/elf.c $(printf 'tools/%s.c ' advice check data directory floor map notes report rodata)
+	$(printf 'elf/%s.c ' archive edit file image library) $(printf 'common/%s.c ' plan table util)
 	$BUILD/tables-x86_64.c $BUILD/tables-aarch64.c $BUILD/tables-distros.c"
 flags='-std=gnu99 -D_GNU_SOURCE -O1 -g -Wall -Wextra -iquote common -iquote elf -iquote tools -fno-sanitize-recover=all'
 
@@ -34,6 +34,7 @@ try "$TMP/alone" --cut "$corpus"/*
 for f in x86_64-exec aarch64-pie x86_64-object x.a archive-bsd tags map; do
 	try "$TMP/alone" --flip "$corpus/$f"
 done
+try "$TMP/alone" --cut --flip "$TMP"/corpus/cc-*.o "$TMP"/corpus/cc-*-libc.so
 
 [ "${FUZZ_SECONDS:-0}" -gt 0 ] || exit $status
 if ! command -v clang >/dev/null; then
