@@ -18,29 +18,6 @@ static long long number(const char *s, size_t len)
 	return i ? v : -1;
 }
 
-/* the table of long names, which stands before the members that use it */
-static struct span long_names(const unsigned char *data, size_t size)
-{
-	size_t pos = SARMAG;
-	struct ar_hdr h;
-
-	for (int i = 0; i < 3 && pos < size && size - pos >= sizeof h; i++) {
-		long long len;
-
-		memcpy(&h, data + pos, sizeof h);
-		len = number(h.ar_size, sizeof h.ar_size);
-		pos += sizeof h;
-		if (len < 0 || (unsigned long long)len > size - pos)
-			break;
-		if (!memcmp(h.ar_name, "//", 2))
-			return (struct span) { data + pos, (uint64_t)len };
-		if (h.ar_name[0] != '/')
-			break;
-		pos += (size_t)len + (len & 1);
-	}
-	return (struct span) { 0 };
-}
-
 static void set_name(struct member *m, const char *s, size_t len)
 {
 	if (len >= sizeof m->name)
@@ -54,8 +31,10 @@ int archive_next(const unsigned char *data, size_t size, size_t *pos, struct mem
 	struct ar_hdr h;
 
 	*why = NULL;
-	if (!*pos)
+	if (!*pos) {
 		*pos = SARMAG;
+		m->names = (struct span) { 0 };
+	}
 	if (!memcmp(data, "!<thin>\n", SARMAG)) {
 		*why = "thin archive: check the objects that it names";
 		return -1;
@@ -86,27 +65,27 @@ int archive_next(const unsigned char *data, size_t size, size_t *pos, struct mem
 		*pos += (size_t)len;
 		if (len & 1 && *pos < size)
 			(*pos)++;
+		if (!memcmp(h.ar_name, "//", 2))
+			m->names = body;
 		/* symbol tables and long names */
 		if (!memcmp(h.ar_name, "/ ", 2) || !memcmp(h.ar_name, "//", 2) || !memcmp(h.ar_name, "/SYM64/", 7) ||
 		    !memcmp(h.ar_name, "__.SYMDEF", 9))
 			continue;
 		if (h.ar_name[0] == '/' && (off = number(h.ar_name + 1, sizeof h.ar_name - 1)) >= 0) {
-			struct span names = long_names(data, size);
-
-			if ((uint64_t)off >= names.len) {
+			if ((uint64_t)off >= m->names.len) {
 				*why = "damaged: name of a member";
 				return -1;
 			}
 			/* as much as there is room for: they may all be one, without an end */
-			len = (long long)(names.len - (uint64_t)off);
+			len = (long long)(m->names.len - (uint64_t)off);
 			if (len > (long long)sizeof m->name)
 				len = sizeof m->name;
-			end = memchr(names.p + off, '\n', (size_t)len);
+			end = memchr(m->names.p + off, '\n', (size_t)len);
 			if (end)
-				len = end - (const char *)names.p - off;
-			if (len && names.p[off + len - 1] == '/')
+				len = end - (const char *)m->names.p - off;
+			if (len && m->names.p[off + len - 1] == '/')
 				len--;
-			set_name(m, (const char *)names.p + off, (size_t)len);
+			set_name(m, (const char *)m->names.p + off, (size_t)len);
 		} else if (!memcmp(h.ar_name, "#1/", 3) && (len = number(h.ar_name + 3, 13)) >= 0 && (uint64_t)len <= body.len) {
 			set_name(m, (const char *)body.p, strnlen((const char *)body.p, (size_t)len));
 			body.p += len;

@@ -3,12 +3,13 @@
 #ifndef ARCHIVE_H
 #define ARCHIVE_H
 
-#include <stddef.h>
+#include "file.h"
 
 struct member {
 	char name[256];		/* as ar prints it, cut if longer */
 	const unsigned char *data;
 	size_t size;
+	struct span names;	/* the archive's table of long names, so far */
 };
 
 /*

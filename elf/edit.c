@@ -9,16 +9,16 @@ const char *edit_object(unsigned char *data, size_t size, const char *arch, fate
 {
 	struct file f;
 	struct symbols sym;
-	Elf64_Shdr tab;
+	uint64_t tab;
 
 	if (file_open(&f, data, size) || !file_arch(f.eh.e_machine) || strcmp(file_arch(f.eh.e_machine), arch) || f.eh.e_type != ET_REL)
 		return "has a member that is no object for this architecture";
 	if (!f.nsh)
 		return "damaged";
 	tab = file_find(&f, SHT_SYMTAB);
-	if (!tab.sh_type)
+	if (!tab)
 		return NULL;
-	if (file_symbols(&f, &tab, &sym))
+	if (file_symbols(&f, tab, &sym))
 		return "damaged";
 	for (uint64_t i = 1; i < sym.n; i++) {
 		Elf64_Sym s = file_symbol(&sym, i);
@@ -41,7 +41,7 @@ const char *edit_object(unsigned char *data, size_t size, const char *arch, fate
 			s = (Elf64_Sym) { .st_name = s.st_name, .st_shndx = SHN_UNDEF,
 				.st_info = ELF64_ST_INFO(STB_GLOBAL, type == STT_TLS ? STT_TLS : STT_NOTYPE) };
 		}
-		memcpy(data + tab.sh_offset + i * sizeof s, &s, sizeof s);
+		memcpy(data + (sym.sym.p - data) + i * sizeof s, &s, sizeof s);
 	}
 	return NULL;
 }

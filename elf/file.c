@@ -79,36 +79,34 @@ Elf64_Shdr file_section(const struct file *f, uint64_t i)
 	return s;
 }
 
-struct span file_contents(const struct file *f, const Elf64_Shdr *s)
+struct span file_contents(const struct file *f, uint64_t i)
 {
-	return span_part(f->all, s->sh_offset, s->sh_size);
+	Elf64_Shdr s;
+
+	if (i >= f->nsh)
+		return (struct span) { 0 };
+	s = file_section(f, i);
+	return span_part(f->all, s.sh_offset, s.sh_size);
 }
 
-Elf64_Shdr file_find(const struct file *f, Elf64_Word type)
+uint64_t file_find(const struct file *f, Elf64_Word type)
 {
-	for (uint64_t i = f->nsh; i--; ) {
-		Elf64_Shdr s = file_section(f, i);
+	uint64_t i = f->nsh;
 
-		if (s.sh_type == type)
-			return s;
-	}
-	return (Elf64_Shdr) { 0 };
+	while (i && file_section(f, --i).sh_type != type)
+		;
+	return i;
 }
 
-const char *file_symbols(const struct file *f, const Elf64_Shdr *tab, struct symbols *s)
+const char *file_symbols(const struct file *f, uint64_t i, struct symbols *s)
 {
-	Elf64_Shdr str;
+	Elf64_Shdr tab = file_section(f, i);
 
-	*s = (struct symbols) { 0 };
-	if (tab->sh_link >= f->nsh)
+	*s = (struct symbols) { file_contents(f, i), file_contents(f, tab.sh_link), 0 };
+	if (tab.sh_link >= f->nsh)
 		return "damaged: section headers";
-	str = file_section(f, tab->sh_link);
-	s->sym = file_contents(f, tab);
-	s->str = file_contents(f, &str);
-	if (!s->sym.p || !s->str.p) {
-		s->sym.len = 0;
-		return tab->sh_size ? "truncated: the symbols are not there" : NULL;
-	}
+	if (!s->sym.p || !s->str.p)
+		return tab.sh_size ? "truncated: the symbols are not there" : NULL;
 	s->str = span_strings(s->str);
 	s->n = s->sym.len / sizeof(Elf64_Sym);
 	return NULL;

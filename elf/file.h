@@ -34,18 +34,18 @@ struct file {
 const char *file_open(struct file *f, const unsigned char *data, size_t size);
 Elf64_Phdr file_segment(const struct file *f, unsigned i);
 Elf64_Shdr file_section(const struct file *f, uint64_t i);
-struct span file_contents(const struct file *f, const Elf64_Shdr *s);
+struct span file_contents(const struct file *f, uint64_t i);	/* of a section, if there is one */
 
-/* The last section of a type; of none, the type is 0. */
-Elf64_Shdr file_find(const struct file *f, Elf64_Word type);
+/* The last section of a type, 0 if there is none. */
+uint64_t file_find(const struct file *f, Elf64_Word type);
 
 struct symbols {
 	struct span sym, str;	/* str as of span_strings() */
 	uint64_t n;
 };
 
-/* What the section tab has; NULL, or what is wrong with it. */
-const char *file_symbols(const struct file *f, const Elf64_Shdr *tab, struct symbols *s);
+/* Those of section i; NULL, or what is wrong with it. */
+const char *file_symbols(const struct file *f, uint64_t i, struct symbols *s);
 Elf64_Sym file_symbol(const struct symbols *s, uint64_t i);
 
 /* "x86_64", "aarch64", or NULL for another e_machine. */

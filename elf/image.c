@@ -127,23 +127,27 @@ static uint64_t count_symbols(const struct file *f, const struct dyn *d, struct 
 	return n < sym.len / sizeof(Elf64_Sym) ? n : sym.len / sizeof(Elf64_Sym);
 }
 
+static bool next(struct span s, uint64_t *off, Elf64_Dyn *e)
+{
+	bool more = span_get(s, *off, e, sizeof *e);
+
+	*off += sizeof *e;
+	return more && e->d_tag != DT_NULL;
+}
+
 static const char *read_dynamic(struct image *im, const struct file *f, const Elf64_Phdr *ph)
 {
 	struct span s = span_part(f->all, ph->p_offset, ph->p_filesz), str, ver;
 	struct symbols tab;
 	struct dyn d = { 0 };
-	uint64_t soname = 0, runpath = 0, nneeded = 0, names = 0;
-	unsigned short max = 0, *index;
+	static unsigned short index[32768];	/* version index to want, counted from 1; 0 and 1 are no versions */
+	uint64_t soname = 0, runpath = 0, nneeded = 0, names = 0, off = 0;
+	Elf64_Dyn e;
 
 	if (!s.p)
 		return "truncated: the dynamic section is not there";
 	im->dynamic = true;
-	for (uint64_t off = 0; off + sizeof(Elf64_Dyn) <= s.len; off += sizeof(Elf64_Dyn)) {
-		Elf64_Dyn e;
-
-		memcpy(&e, s.p + off, sizeof e);
-		if (e.d_tag == DT_NULL)
-			break;
+	while (next(s, &off, &e))
 		switch (e.d_tag) {
 		case DT_SYMTAB: d.sym = e.d_un.d_ptr; break;
 		case DT_STRTAB: d.str = e.d_un.d_ptr; break;
@@ -164,7 +168,6 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 				im->type = PROGRAM;
 			break;
 		}
-	}
 	im->relr = d.relr && d.relrsz;
 	if (!d.str || !d.sym)
 		return nneeded ? "damaged: no dynamic symbols" : NULL;
@@ -178,24 +181,12 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 		return "damaged: DT_SONAME is outside of the strings";
 	if (runpath && !(im->runpath = span_string(str, runpath)))
 		return "damaged: DT_RUNPATH is outside of the strings";
-	for (uint64_t off = 0; nneeded && off + sizeof(Elf64_Dyn) <= s.len; off += sizeof(Elf64_Dyn)) {
-		Elf64_Dyn e;
-
-		memcpy(&e, s.p + off, sizeof e);
-		if (e.d_tag == DT_NULL)
-			break;
-		if (e.d_tag != DT_NEEDED)
-			continue;
-		if (!(*PUSH(im->needed, im->nneeded) = span_string(str, e.d_un.d_val)))
+	for (off = 0; nneeded && next(s, &off, &e); )
+		if (e.d_tag == DT_NEEDED && !(*PUSH(im->needed, im->nneeded) = span_string(str, e.d_un.d_val)))
 			return "damaged: DT_NEEDED is outside of the strings";
-	}
 	if (d.verneed && !read_wants(im, mapped(f, d.verneed), str, d.verneednum))
 		return "damaged: version needs";
-	for (int i = 0; i < im->nwant; i++)
-		if (im->want[i].index > max)
-			max = im->want[i].index;
-	/* version index to want, counted from 1; 0 and 1 are no versions */
-	index = memset(xrealloc(NULL, (max + 1U) * sizeof *index), 0, (max + 1U) * sizeof *index);
+	memset(index, 0, sizeof index);
 	for (int i = 0; i < im->nwant; i++)
 		if (im->want[i].index > 1 && i < 65535)
 			index[im->want[i].index] = (unsigned short)(i + 1);
@@ -203,62 +194,48 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 	tab.n = count_symbols(f, &d, tab.sym);
 	ver = d.versym ? mapped(f, d.versym) : (struct span) { 0 };
 	for (uint64_t i = 1; i < tab.n; i++) {
-		Elf64_Sym e = file_symbol(&tab, i);
+		Elf64_Sym y = file_symbol(&tab, i);
 		Elf64_Half v = 0;
 		const char *name;
-		struct ref *r;
+		int want;
 
-		if (ELF64_ST_BIND(e.st_info) == STB_LOCAL || !e.st_name)
+		if (ELF64_ST_BIND(y.st_info) == STB_LOCAL || !y.st_name)
 			continue;
-		if (d.versym && !span_get(ver, i * sizeof v, &v, sizeof v)) {
-			free(index);
+		if (d.versym && !span_get(ver, i * sizeof v, &v, sizeof v))
 			return "damaged: fewer versions than symbols";
-		}
-		v &= 0x7fff;
+		want = index[v & 0x7fff] - 1;
 		/* a copy relocation defines what it copies, with the version that it needs */
-		if (e.st_shndx != SHN_UNDEF && (v < 2 || v > max || !index[v]))
+		if (y.st_shndx != SHN_UNDEF && want < 0)
 			continue;
-		name = span_string(str, e.st_name);
-		if (!name || !afford(&names, name, str)) {
-			free(index);
-			return name ? "damaged: the symbols' names overlap" :
-				"damaged: a symbol's name is outside of the strings";
-		}
-		r = PUSH(im->ref, im->nref);
-		*r = (struct ref) { name, v > 1 && v <= max ? index[v] - 1 : -1, ELF64_ST_BIND(e.st_info) == STB_WEAK };
-		if (r->want >= 0)
-			im->want[r->want].used = true;
+		if (!(name = span_string(str, y.st_name)))
+			return "damaged: a symbol's name is outside of the strings";
+		if (!afford(&names, name, str))
+			return "damaged: the symbols' names overlap";
+		*PUSH(im->ref, im->nref) = (struct ref) { name, want, ELF64_ST_BIND(y.st_info) == STB_WEAK };
+		if (want >= 0)
+			im->want[want].used = true;
 	}
-	free(index);
 	return NULL;
 }
 
 static const char *read_object(struct image *im, const struct file *f)
 {
-	Elf64_Shdr tab = file_find(f, SHT_SYMTAB);
-	struct span names = { 0 };
+	struct span names = span_strings(file_contents(f, f->eh.e_shstrndx));
+	uint64_t tab = file_find(f, SHT_SYMTAB);
 	struct symbols sym;
 	const char *why;
 
-	if (f->eh.e_shstrndx < f->nsh) {
-		Elf64_Shdr s = file_section(f, f->eh.e_shstrndx);
-
-		names = file_contents(f, &s);
-	}
 	for (uint64_t i = 0; i < f->nsh; i++) {
-		static const char gcc[] = ".gnu.lto_", llvm[] = ".llvm.lto";
-		static const char module[] = ".gnu.linkonce.this_module";
-		char name[sizeof module] = "";
-		Elf64_Word at = file_section(f, i).sh_name;
+		const char *name = span_string(names, file_section(f, i).sh_name);
 
-		for (size_t k = 0; k < sizeof name - 1 && span_get(names, at + k, name + k, 1) && name[k]; k++) {
-		}
-		im->lto |= !strncmp(name, gcc, sizeof gcc - 1) || !strcmp(name, llvm);
-		im->kernel |= !strcmp(name, module);
+		if (!name)
+			continue;
+		im->lto |= !strncmp(name, ".gnu.lto_", 9) || !strcmp(name, ".llvm.lto");
+		im->kernel |= !strcmp(name, ".gnu.linkonce.this_module");
 	}
-	if (!tab.sh_type)
+	if (!tab)
 		return NULL;
-	if ((why = file_symbols(f, &tab, &sym)))
+	if ((why = file_symbols(f, tab, &sym)))
 		return why;
 	for (uint64_t i = 1; i < sym.n; i++) {
 		Elf64_Sym e = file_symbol(&sym, i);
@@ -295,7 +272,7 @@ static bool only_debug(const struct file *f)
 static const char *read_file(struct image *im, const struct file *f)
 {
 	const Elf64_Ehdr *eh = &f->eh;
-	const char *why;
+	const char *why = NULL;
 
 	im->arch = file_arch(eh->e_machine);
 	if (!im->arch)
@@ -315,20 +292,14 @@ static const char *read_file(struct image *im, const struct file *f)
 	for (unsigned i = 0; i < f->nph; i++) {
 		Elf64_Phdr p = file_segment(f, i);
 
-		if (p.p_type != PT_INTERP)
-			continue;
-		/* the kernel takes no longer one */
-		if (p.p_filesz <= PATH_MAX)
-			im->interp = span_string(span_strings(span_part(f->all, p.p_offset, p.p_filesz)), 0);
-		im->type = PROGRAM;
-		break;
-	}
-	why = NULL;
-	for (unsigned i = 0; i < f->nph && !im->dynamic; i++) {
-		Elf64_Phdr p = file_segment(f, i);
-
-		if (p.p_type == PT_DYNAMIC && p.p_filesz)
+		if (p.p_type == PT_INTERP) {
+			/* the kernel takes no longer one */
+			if (!im->interp && p.p_filesz <= PATH_MAX)
+				im->interp = span_string(span_strings(span_part(f->all, p.p_offset, p.p_filesz)), 0);
+			im->type = PROGRAM;
+		} else if (p.p_type == PT_DYNAMIC && p.p_filesz && !im->dynamic) {
 			why = read_dynamic(im, f, &p);
+		}
 	}
 	/* one kind has no dynamic section then, the other one without contents */
 	if ((why || !im->nneeded) && only_debug(f)) {

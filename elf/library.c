@@ -28,13 +28,12 @@ static bool bad(const char *path, const char *what)
  * Index to version; 0 for those that are not public (the file's own name,
  * GLIBC_PRIVATE, the GLIBC_ABI_ tags, and whatever is no GLIBC_ version).
  */
-static const char *verdefs(const struct file *f, const Elf64_Shdr *sec, int *vers, size_t nvers)
+static const char *verdefs(const struct file *f, uint64_t sec, int *vers, size_t nvers)
 {
-	Elf64_Shdr tab = file_section(f, sec->sh_link);
-	struct span def = file_contents(f, sec), str = span_strings(file_contents(f, &tab));
+	struct span def = file_contents(f, sec), str = span_strings(file_contents(f, file_section(f, sec).sh_link));
 	uint64_t off = 0;
 
-	for (Elf64_Word n = 0; n < sec->sh_info; n++) {
+	for (Elf64_Word n = 0; n < file_section(f, sec).sh_info; n++) {
 		Elf64_Verdef d;
 		Elf64_Verdaux a;
 		const char *s;
@@ -69,21 +68,19 @@ static uint64_t alignment(const Elf64_Sym *s, const Elf64_Shdr *sec)
 static bool symbols(const char *path, const struct file *f, struct elfsym **out, int *nout)
 {
 	static int vers[32768];
-	Elf64_Shdr dyn = file_find(f, SHT_DYNSYM), sym = file_find(f, SHT_GNU_versym), def = file_find(f, SHT_GNU_verdef);
-	struct span ver = file_contents(f, &sym);
+	uint64_t dyn = file_find(f, SHT_DYNSYM), sym = file_find(f, SHT_GNU_versym), def = file_find(f, SHT_GNU_verdef);
+	struct span ver = file_contents(f, sym);
 	struct symbols tab;
 	const char *why;
 
-	if (!dyn.sh_type)
+	if (!dyn)
 		return bad(path, "no dynamic symbols");
-	if (!sym.sh_type || !def.sh_type)
+	if (!sym || !def)
 		return bad(path, "no version definitions");
-	if (dyn.sh_link >= f->nsh || def.sh_link >= f->nsh)
-		return bad(path, "damaged section headers");
 	memset(vers, 0, sizeof vers);
-	if ((why = verdefs(f, &def, vers, sizeof vers / sizeof *vers)))
+	if ((why = verdefs(f, def, vers, sizeof vers / sizeof *vers)))
 		return bad(path, why);
-	if (file_symbols(f, &dyn, &tab))
+	if (file_symbols(f, dyn, &tab))
 		return bad(path, "damaged symbol table");
 	for (uint64_t i = 1; i < tab.n; i++) {
 		Elf64_Sym s = file_symbol(&tab, i);

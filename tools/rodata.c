@@ -4,15 +4,13 @@
 #include "rodata.h"
 
 struct scan {
-	struct span file;
-	uint64_t left;		/* left: bytes to read yet, so that parts that overlap cost no more than the file */
+	uint64_t left;		/* bytes to read yet, so that parts that overlap cost no more than the file */
 	void (*each)(void *, const char *, size_t);
 	void *with;
 };
 
-static void part(struct scan *s, uint64_t off, uint64_t len)
+static void part(struct scan *s, struct span in)
 {
-	struct span in = span_part(s->file, off, len);
 	const unsigned char *p, *end, *zero;
 
 	if (!in.p || in.len > s->left)
@@ -26,7 +24,7 @@ static void part(struct scan *s, uint64_t off, uint64_t len)
 
 void rodata_strings(const unsigned char *data, size_t size, void (*each)(void *, const char *, size_t), void *with)
 {
-	struct scan s = { { data, size }, size, each, with };
+	struct scan s = { size, each, with };
 	bool found = false;
 	struct file f;
 
@@ -38,13 +36,13 @@ void rodata_strings(const unsigned char *data, size_t size, void (*each)(void *,
 		if (h.sh_type != SHT_PROGBITS || !(h.sh_flags & SHF_ALLOC) || h.sh_flags & (SHF_WRITE | SHF_EXECINSTR))
 			continue;
 		found = true;
-		part(&s, h.sh_offset, h.sh_size);
+		part(&s, file_contents(&f, i));
 	}
 	/* without sections, what is loaded and not written to */
 	for (unsigned i = 0; i < f.nph && !found; i++) {
 		Elf64_Phdr h = file_segment(&f, i);
 
 		if (h.p_type == PT_LOAD && !(h.p_flags & PF_W))
-			part(&s, h.p_offset, h.p_filesz);
+			part(&s, span_part(f.all, h.p_offset, h.p_filesz));
 	}
 }

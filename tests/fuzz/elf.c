@@ -26,23 +26,24 @@ static bool right(const uint8_t *was, const uint8_t *is, size_t size, bool done)
 {
 	struct file f;
 	struct symbols s, now;
-	Elf64_Shdr tab;
-	size_t end;
+	uint64_t tab;
+	size_t begin, end;
 
 	if (file_open(&f, was, size))
 		return !memcmp(was, is, size);
 	tab = file_find(&f, SHT_SYMTAB);
-	if (!tab.sh_type || file_symbols(&f, &tab, &s) || !s.n)
+	if (!tab || file_symbols(&f, tab, &s) || !s.n)
 		return !memcmp(was, is, size);
-	end = tab.sh_offset + tab.sh_size;
-	if (memcmp(was, is, tab.sh_offset) || memcmp(was + end, is + end, size - end))
+	begin = (size_t)(s.sym.p - was);
+	end = begin + s.sym.len;
+	if (memcmp(was, is, begin) || memcmp(was + end, is + end, size - end))
 		return false;
 	/* what tells of the symbols may have been changed as if it was one of them */
 	if (!done || overlap(s.sym, s.str) || overlap(s.sym, (struct span) { was, sizeof f.eh }) ||
-	    overlap(s.sym, (struct span) { f.sh, f.nsh * sizeof tab }))
+	    overlap(s.sym, (struct span) { f.sh, f.nsh * sizeof(Elf64_Shdr) }))
 		return true;
 	now = s;
-	now.sym.p = is + tab.sh_offset;
+	now.sym.p = is + begin;
 	for (uint64_t i = 0; i < s.n; i++) {
 		Elf64_Sym a = file_symbol(&s, i), b = file_symbol(&now, i);
 		bool defined = i && a.st_shndx != SHN_UNDEF && ELF64_ST_BIND(a.st_info) != STB_LOCAL;
