@@ -4,10 +4,11 @@
 #   CC             compiler for ARCH; $(CROSS_COMPILE)gcc, where CROSS_COMPILE is empty natively
 #   LD AR          the linker (GNU ld) and archiver for ARCH
 #   HOSTCC         compiler for programs that run here
-#   STDCXX         the compiler's libstdc++.a, for the part for C++, or empty for none; the one that CC finds
+#   RUNTIMES       the compiler's libstdc++.a, libgomp.a and the like, for the parts for C++, OpenMP, Fortran, or
+#                  empty for none; those that CC finds
 #   CFLAGS         for the shims
 #   FLOORS         glibc releases, or names in versions/distros.tbl, to build directories for; by default those not newer
-#                  than the host
+#                  than the host. 2.28+gcc12: that glibc with the run-times of gcc 12
 #   HOST_GLIBC     glibc that programs are built with; read from the headers that CC finds
 #   BUILD          where everything generated goes
 #   PREFIX DESTDIR for install
@@ -87,8 +88,8 @@ helpers := $(filter-out $(obj)/__compat_along_%.o,$(filter $(obj)/__compat_%.o,$
 extras = $(obj)/compat_printf.o
 vpath %.c $(sort $(dir $(sources))) shims
 
-ifeq ($(origin STDCXX),undefined)
-STDCXX := $(filter /%,$(shell $(CC) -print-file-name=libstdc++.a 2>/dev/null))
+ifeq ($(origin RUNTIMES),undefined)
+RUNTIMES := $(filter /%,$(shell for l in stdc++ gomp atomic quadmath gfortran; do $(CC) -print-file-name=lib$$l.a; done 2>/dev/null))
 endif
 
 known := $(foreach o,$(OPTIONS),$(shell $(CC) -Werror $(o) -S -o /dev/null -x c /dev/null 2>/dev/null && echo $(o)))
@@ -115,7 +116,7 @@ ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 compat = $(patsubst %,tools/%.c,advice cc check compat data directory explain flags floor line map notes option package \
 	report rodata walk) \
 	$(patsubst %,elf/%.c,archive file image) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
-$(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl
+$(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl $(wildcard versions/runtimes/*)
 	$(Q)$(compatgen) -d >$@
 $(BUILD)/tables-%.c: $(compatgen) versions/%.abi versions/libs.tbl versions/foreign.tbl versions/shims.tbl
 	$(Q)$(compatgen) -a $* -c >$@
@@ -139,11 +140,12 @@ $(obj)/.flags: $(call noticed,$(obj)/.flags)
 	@echo $(recorded) | cmp -s - $@ || { \
 		echo '  CC      $(words $(objects)) sources of libcompat for $(ARCH), in $(@D)'; \
 		echo $(recorded) >$@; }
-# likewise which libstdc++.a
-$(obj)/.stdcxx: $(call noticed,$(obj)/.stdcxx)
+# likewise which run-times
+$(obj)/.runtimes: $(call noticed,$(obj)/.runtimes)
 	@mkdir -p $(@D)
-	@cksum '$(or $(STDCXX),/dev/null)' | cmp -s - $@ || { cksum '$(or $(STDCXX),/dev/null)' >$@; \
-		test '$(STDCXX)' || echo '  NOTE    $(CC) has no libstdc++.a: floor directories without the part for C++'; }
+	@cksum $(or $(RUNTIMES),/dev/null) | cmp -s - $@ || { cksum $(or $(RUNTIMES),/dev/null) >$@; \
+		test '$(filter %/libstdc++.a,$(RUNTIMES))' || \
+		echo '  NOTE    $(CC) has no libstdc++.a: floor directories without the part for C++'; }
 FORCE: ;
 
 $(obj)/%.o: %.c Makefile $(obj)/.flags
@@ -157,10 +159,10 @@ $(O)/gen/%-$(HOST_GLIBC)/members: $(compatgen) $(tables)
 	@mkdir -p $(O)/gen
 	$(Q)$(generate) -f $* -o $(@D)
 
-$(O)/%/.host-$(HOST_GLIBC): $(O)/gen/%-$(HOST_GLIBC)/members $(objects) $(extras) $(obj)/.stdcxx gen/floor Makefile arch/$(ARCH)/trampoline.h \
+$(O)/%/.host-$(HOST_GLIBC): $(O)/gen/%-$(HOST_GLIBC)/members $(objects) $(extras) $(obj)/.runtimes gen/floor Makefile arch/$(ARCH)/trampoline.h \
 		$(wildcard versions/runtimes/*) versions/distros.tbl
 	@echo '  FLOOR   $(@D)'
-	$(Q)CC='$(CC)' LD='$(LD)' AR='$(AR)' ASFLAGS='$(HARDENING) -Iarch/$(ARCH)' STDCXX='$(STDCXX)' RUNTIME='$(compatgen) -a $(ARCH) -f $*' \
+	$(Q)CC='$(CC)' LD='$(LD)' AR='$(AR)' ASFLAGS='$(HARDENING) -Iarch/$(ARCH)' RUNTIMES='$(RUNTIMES)' RUNTIME='$(compatgen) -a $(ARCH) -f $*' \
 		sh gen/floor $(<D) $(obj) $(@D) '$(helpers)' && touch $@
 
 # The tests: shims against the newest headers, which declare every name; then programs.

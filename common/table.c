@@ -459,11 +459,25 @@ int distros_read(struct distro **out, const char *dir)
 /* "16" and "4.8": a release of gcc */
 static int gcc_release(const char *s)
 {
-	char *two = xasprintf("%s.0", s);
-	int v = version(strchr(s, '.') ? s : two);
+	char two[24];
 
-	free(two);
-	return v;
+	snprintf(two, sizeof two, "%.20s%s", s, strchr(s, '.') ? "" : ".0");
+	return version(two);
+}
+
+int gcc_version(const char *s)
+{
+	return strncmp(s, "gcc", 3) ? 0 : gcc_release(s + 3);
+}
+
+const char *gcc_name(int v)
+{
+	static char name[24];
+
+	snprintf(name, sizeof name, "gcc%s", vstr(v));
+	if (v % 1000000 == 0)
+		name[strlen(name) - 2] = 0;
+	return name;
 }
 
 int gcc_read(struct gcc **out, const char *dir)
@@ -471,20 +485,20 @@ int gcc_read(struct gcc **out, const char *dir)
 	const char *path = xasprintf("%s/runtimes/gcc.tbl", dir);
 	FILE *f = open_table(path);
 	struct gcc *g = NULL;
-	char *field[4];
+	char *field[6];
 	int n, line = 0, ng = 0;
 
-	while ((n = getfields(f, path, &line, field, 4))) {
+	while ((n = getfields(f, path, &line, field, 6))) {
 		struct gcc *new;
 
-		if (n != 3) {
-			error(path, line, "%s: %d columns, want 3: gcc glibcxx cxxabi", field[0], n);
+		if (n != 5) {
+			error(path, line, "%s: %d columns, want 5: gcc glibcxx cxxabi libgcc libgcc-aarch64", field[0], n);
 			continue;
 		}
 		new = PUSH(g, ng);
-		*new = (struct gcc) { gcc_release(field[0]), version(field[1]), version(field[2]) };
-		if (!new->gcc || !new->glibcxx || !new->cxxabi)
-			error(path, line, "%s: wants releases such as 16, 3.4.36 and 1.3.17", field[0]);
+		*new = (struct gcc) { gcc_release(field[0]), version(field[1]), version(field[2]), xstrdup(field[3]), xstrdup(field[4]) };
+		if (!new->gcc || !new->glibcxx || !new->cxxabi || !version(field[3]) || !version(field[4]))
+			error(path, line, "%s: wants releases such as 16, 3.4.36, 1.3.17 and 14.0.0", field[0]);
 		if (ng > 1 && (new->gcc <= new[-1].gcc || new->glibcxx < new[-1].glibcxx))
 			error(path, line, "%s: not sorted", field[0]);
 	}
@@ -493,6 +507,30 @@ int gcc_read(struct gcc **out, const char *dir)
 		exit(1);
 	*out = g;
 	return ng;
+}
+
+int nodes_read(struct node **out, const char *dir)
+{
+	const char *path = xasprintf("%s/runtimes/nodes.tbl", dir);
+	FILE *f = open_table(path);
+	struct node *nodes = NULL;
+	char *field[3];
+	int n, line = 0, nnodes = 0;
+
+	while ((n = getfields(f, path, &line, field, 3))) {
+		int gcc = n == 2 ? gcc_release(field[1]) : 0;
+
+		if (!gcc)
+			error(path, line, "%s: want 2 columns: a node and a release of gcc such as 16", field[0]);
+		if (nnodes && strcmp(nodes[nnodes - 1].name, field[0]) >= 0)
+			error(path, line, "%s: not sorted, or there twice", field[0]);
+		*PUSH(nodes, nnodes) = (struct node) { xstrdup(field[0]), gcc };
+	}
+	fclose(f);
+	if (nerr)
+		exit(1);
+	*out = nodes;
+	return nnodes;
 }
 
 int runtime_read(struct runtime_symbol **out, const char *dir, const char *lib, const char *arch)
@@ -513,6 +551,7 @@ int runtime_read(struct runtime_symbol **out, const char *dir, const char *lib, 
 		}
 		if (strcmp(field[4], "all") && strcmp(field[4], arch))
 			continue;
+		s.common = !strcmp(field[4], "all");
 		s.kind = *field[2];
 		s.size = strtoul(field[2] + 1, &end, 10);
 		s.weak = *end == 'w';

@@ -4,14 +4,13 @@
  *
  *   compatgen -a ARCH -H HOST -f FLOOR -o DIR          write them to DIR (emit.h says what)
  *   compatgen -a ARCH -H HOST -f FLOOR -p [NAME...]    print the plan, for all names or these
- *   compatgen -a ARCH -f FLOOR [-x LIBSTDC++.A] -r DIR
- *                                                      add the compiler's run-times to DIR (runtime.h says what)
+ *   compatgen -a ARCH -f FLOOR [-x ARCHIVE]... -r DIR  add the compiler's run-times to DIR (runtime.h says what)
  *   compatgen -a ARCH -l                               print what is implemented, with its limits
  *   compatgen -a ARCH -c                               print the tables as C, for tools/compat
- *   compatgen -d                                       print distros.tbl as C
+ *   compatgen -d                                       print distros.tbl and the tables of runtimes/ as C
  *
- * HOST and FLOOR are glibc releases such as 2.36; -t names the directory of the tables if it is not
- * versions. The plan is a line per name:
+ * HOST and FLOOR are glibc releases such as 2.36; 2.28+gcc12 is a FLOOR with the run-times of another gcc than is usual
+ * there. -t names the directory of the tables if it is not versions. The plan is a line per name:
  *
  *   NAME KIND [VERSION LIBRARY | =SHIM]                 host VERSION[: REASON]
  *
@@ -33,7 +32,7 @@
 
 static void usage(void)
 {
-	fprintf(stderr, "usage: %s [-t tables] -a arch (-c | -l | -H host -f floor (-o dir | -p [name...]) | -f floor [-x libstdc++.a] -r dir) | -d\n", progname);
+	fprintf(stderr, "usage: %s [-t tables] -a arch (-c | -l | -H host -f floor (-o dir | -p [name...]) | -f floor [-x archive]... -r dir) | -d\n", progname);
 	exit(2);
 }
 
@@ -71,13 +70,30 @@ static int release(const struct tables *t, const char *what, const char *s, int 
 	return v;
 }
 
+/* "2.28" or "2.28+gcc12", which is taken apart: as release(), the release of gcc in *gcc, or 0 */
+static int floor_release(const struct tables *t, char *s, int *gcc, int host)
+{
+	char *plus = strchr(s, '+');
+
+	*gcc = 0;
+	if (plus) {
+		*plus = 0;
+		if (!(*gcc = gcc_version(plus + 1))) {
+			warn("%s: floor %s+%s: want a release of gcc behind the +, such as 2.28+gcc12", t->abi, s, plus + 1);
+			return 0;
+		}
+	}
+	return release(t, "floor", s, host);
+}
+
 int main(int argc, char **argv)
 {
-	const char *dir = "versions", *arch = NULL, *out = NULL, *hostarg = NULL, *floorarg = NULL, *stdcxx = NULL, *runtime = NULL;
+	const char *dir = "versions", *arch = NULL, *out = NULL, *hostarg = NULL, *runtime = NULL;
 	bool list = false, print = false, code = false, distros = false;
 	struct tables t;
 	struct plan p;
-	int c, host, floor, bad = 0;
+	char **archive = NULL, *floorarg = NULL;
+	int c, host, floor, gcc, narchive = 0, bad = 0;
 
 	progname = "compatgen";
 	while ((c = getopt(argc, argv, "t:a:H:f:o:x:r:plcd")) >= 0)
@@ -87,7 +103,7 @@ int main(int argc, char **argv)
 		case 'H': hostarg = optarg; break;
 		case 'f': floorarg = optarg; break;
 		case 'o': out = optarg; break;
-		case 'x': stdcxx = optarg; break;
+		case 'x': *PUSH(archive, narchive) = optarg; break;
 		case 'r': runtime = optarg; break;
 		case 'p': print = true; break;
 		case 'l': list = true; break;
@@ -95,7 +111,7 @@ int main(int argc, char **argv)
 		case 'd': distros = true; break;
 		default: usage();
 		}
-	if (distros != !arch || list + print + code + distros + !!out + !!runtime != 1 || (stdcxx && !runtime) ||
+	if (distros != !arch || list + print + code + distros + !!out + !!runtime != 1 || (narchive && !runtime) ||
 	    (runtime ? hostarg || !floorarg : print || out ? !hostarg || !floorarg : hostarg || floorarg) || (!print && optind < argc))
 		usage();
 	if (distros)
@@ -109,13 +125,13 @@ int main(int argc, char **argv)
 		return fflush(stdout) ? 1 : 0;
 	}
 	if (runtime) {
-		if (!(floor = release(&t, "floor", floorarg, 0)))
+		if (!(floor = floor_release(&t, floorarg, &gcc, 0)))
 			return 1;
-		runtime_emit(dir, arch, floor, stdcxx, runtime);
+		runtime_emit(dir, arch, floor, gcc, archive, narchive, runtime);
 		return 0;
 	}
 	host = release(&t, "host", hostarg, 0);
-	floor = release(&t, "floor", floorarg, host);
+	floor = floor_release(&t, floorarg, &gcc, host);
 	if (!host || !floor)
 		return 1;
 	if (floor > host)

@@ -8,7 +8,6 @@
 #include "util.h"
 
 #define THREADS 2034000		/* libpthread is part of libc.so.6 from this release on */
-#define HYBRID 3004021		/* the first GLIBCXX that has the strings and facets of today */
 
 struct symbol {
 	struct runtime_symbol row;
@@ -21,18 +20,35 @@ struct library {
 	int n;
 };
 
+/* The rest of the compiler's run-times: what of them a program may have in two places. */
+static const struct {
+	const char *name, *soname;
+	int shared;		/* the gcc from which on it is used at all */
+	bool whole;		/* its functions share what no name tells of: all of them from there, or none */
+} others[] = {
+	{ "libatomic", "libatomic.so.1", 0, false },		/* its locks are in LIBATOMIC_1.0: always there */
+	{ "libgfortran", "libgfortran.so.5", 0, true },	/* units, options */
+	{ "libgomp", "libgomp.so.1", SHARED_GOMP, true },		/* threads, settings */
+	{ "libquadmath", "libquadmath.so.0", 0, false },
+};
+
+static const char *tables;
+static struct node *nodes;
+static int nnodes;
+
 /* what the floor has: newest GLIBCXX, CXXABI and GCC nodes, and the release of gcc that they are of */
 static struct {
 	int glibcxx, cxxabi, gcc_s, gcc;
 } at;
 
-/* The oldest that a distribution with this glibc or a newer one has. */
-static void find_floor(const char *tables, const char *arch, int floor)
+/* The oldest that a distribution with this glibc or a newer one has; or those of gcc, if it is not 0. */
+static void find_floor(const char *arch, int floor, int gcc)
 {
 	struct distro *d;
 	struct gcc *g;
 	int n = distros_read(&d, tables), ng = gcc_read(&g, tables);
 
+	nnodes = nodes_read(&nodes, tables);
 	at.glibcxx = at.cxxabi = at.gcc_s = OPEN;
 	for (int i = 0; i < n; i++) {
 		int x = version(d[i].glibcxx), c = version(d[i].cxxabi),
@@ -45,8 +61,16 @@ static void find_floor(const char *tables, const char *arch, int floor)
 		at.gcc_s = s < at.gcc_s ? s : at.gcc_s;
 	}
 	for (int i = 0; i < ng; i++)
-		if (g[i].glibcxx <= at.glibcxx)
+		if (gcc ? g[i].gcc == gcc : g[i].glibcxx <= at.glibcxx)
 			at.gcc = g[i].gcc;
+	for (int i = 0; gcc && i < ng; i++)
+		if (g[i].gcc == gcc) {
+			at.glibcxx = g[i].glibcxx;
+			at.cxxabi = g[i].cxxabi;
+			at.gcc_s = version(strcmp(arch, "aarch64") ? g[i].gcc_s : g[i].gcc_s_aarch64);
+		}
+	if (!at.gcc)
+		fatal("%s/runtimes/gcc.tbl: no %s, accepted: gcc4.8 to %s", tables, xstrdup(gcc_name(gcc)), gcc_name(g[ng - 1].gcc));
 }
 
 static int node_version(const char *node)
@@ -54,8 +78,15 @@ static int node_version(const char *node)
 	return version(node + strcspn(node, "0123456789"));
 }
 
+static int by_node(const void *a, const void *b)
+{
+	return strcmp(((const struct node *)a)->name, ((const struct node *)b)->name);
+}
+
 static bool has_node(const char *node)
 {
+	struct node key = { .name = node }, *found;
+
 	if (!strncmp(node, "GLIBCXX_", 8))
 		return node_version(node) <= at.glibcxx;
 	if (!strcmp(node, "CXXABI_FLOAT128"))
@@ -64,7 +95,12 @@ static bool has_node(const char *node)
 		return true;
 	if (!strncmp(node, "CXXABI_", 7))
 		return node_version(node) <= at.cxxabi;
-	return node_version(node) <= at.gcc_s;
+	if (!strncmp(node, "GCC_", 4) || !strncmp(node, "GLIBC_", 6))	/* libgcc_s has that too */
+		return node_version(node) <= at.gcc_s;
+	found = bsearch(&key, nodes, (size_t)nnodes, sizeof *nodes, by_node);
+	if (!found)
+		fatal("%s/runtimes/nodes.tbl: no line for %s", tables, node);
+	return found->gcc <= at.gcc;
 }
 
 static int by_name(const void *a, const void *b)
@@ -84,7 +120,7 @@ static bool starts_threads(const char *name)
 	return !strncmp(name, "_ZNSt6thread15_M_start_thread", 29);
 }
 
-static void read_library(struct library *l, const char *tables, const char *file, const char *arch, const char *soname, int floor)
+static void read_library(struct library *l, const char *file, const char *arch, const char *soname, int floor)
 {
 	struct runtime_symbol *row;
 	int n = runtime_read(&row, tables, file, arch);
@@ -203,7 +239,7 @@ static enum fate fate(void *l, const char *name)
 	return floor_has(l, name) ? REFER : has_state(name) ? KEEP : HIDE;
 }
 
-static void emit_rest(struct library *l, const char *archive, const char *arch, const char *dir)
+static void emit_rest(struct library *l, const char *archive, const char *arch, const char *dir, const char *sub, const char *name)
 {
 	struct span a;
 	const char *why;
@@ -213,9 +249,9 @@ static void emit_rest(struct library *l, const char *archive, const char *arch, 
 		fatal("%s:", archive);
 	if ((why = edit_archive((unsigned char *)a.p, a.len, arch, fate, l)))
 		fatal("%s: %s", archive, why);
-	f = create(dir, "lib", "libstdcxx_rest.a", "");
+	f = create(dir, sub, name, "");
 	fwrite(a.p, 1, a.len, f);
-	done(f, "libstdcxx_rest.a");
+	done(f, name);
 }
 
 static void emit_script(const char *dir, const char *name, const char *text)
@@ -226,24 +262,89 @@ static void emit_script(const char *dir, const char *name, const char *text)
 	done(f, name);
 }
 
-void runtime_emit(const char *tables, const char *arch, int floor, const char *archive, const char *dir)
+static void without_defaults(struct library *l)
 {
-	struct library cxx, gcc_s;
+	for (int i = 0; i < l->n; i++)
+		l->s[i].dflt = false;
+}
 
-	find_floor(tables, arch, floor);
-	if (archive)
-		nstate = state_read(&state, tables);
-	read_library(&gcc_s, tables, "libgcc_s", arch, "libgcc_s.so.1", floor);
-	emit_stub(&gcc_s, at.glibcxx < HYBRID, dir);	/* the one of gcc's that such a program needs */
-	emit_script(dir, "libgcc_s.so", "GROUP ( libgcc_s.so.1 -lgcc )");
-	if (!archive)
-		return;
-	read_library(&cxx, tables, "libstdc++", arch, "libstdc++.so.6", floor);
+static void emit_cxx(const char *archive, const char *arch, int floor, const char *dir)
+{
+	struct library l;
+
+	read_library(&l, "libstdc++", arch, "libstdc++.so.6", floor);
 	/* below, the tables of the old library's locale know nothing of the facets that today's headers ask for: all of it is static */
-	if (at.glibcxx < HYBRID)
-		for (int i = 0; i < cxx.n; i++)
-			cxx.s[i].dflt = false;
-	emit_stub(&cxx, at.glibcxx >= HYBRID, dir);	/* there too: shared libraries may need it */
-	emit_rest(&cxx, archive, arch, dir);
-	emit_script(dir, "libstdc++.so", at.glibcxx < HYBRID ? "GROUP ( libstdcxx_rest.a )" : "GROUP ( libstdc++.so.6 libstdcxx_rest.a )");
+	if (at.glibcxx < SHARED_GLIBCXX)
+		without_defaults(&l);
+	emit_stub(&l, at.glibcxx >= SHARED_GLIBCXX, dir);	/* there too: shared libraries may need it */
+	emit_rest(&l, archive, arch, dir, "lib", "libstdcxx_rest.a");
+	emit_script(dir, "libstdc++.so", at.glibcxx < SHARED_GLIBCXX ? "GROUP ( libstdcxx_rest.a )" : "GROUP ( libstdc++.so.6 libstdcxx_rest.a )");
+}
+
+static bool any(const struct library *l)
+{
+	for (int i = 0; i < l->n; i++)
+		if (l->s[i].dflt)
+			return true;
+	return false;
+}
+
+/*
+ * Where all come from one place, the rest becomes one object of all of them: a name that the floor lacks brings it, and then
+ * its definitions of the other names go before those of the shared library, as any object's do.
+ */
+static void emit_other(int which, const char *archive, const char *arch, int floor, const char *dir)
+{
+	const char *name = others[which].name, *soname = others[which].soname;
+	char *rest = xasprintf("%s_rest.a", name), *script = xasprintf("%s.so", name), *text;
+	struct library l;
+	bool shared;
+
+	read_library(&l, name, arch, soname, floor);
+	if (at.gcc < others[which].shared)
+		without_defaults(&l);
+	shared = any(&l);
+	emit_stub(&l, false, dir);
+	if (others[which].whole)
+		without_defaults(&l);
+	emit_rest(&l, archive, arch, dir, others[which].whole && shared ? "whole" : "lib", rest);
+	text = shared ? xasprintf("GROUP ( AS_NEEDED ( %s ) %s )", soname, rest) : xasprintf("GROUP ( %s )", rest);
+	emit_script(dir, script, text);
+	free(text);
+	free(script);
+	free(rest);
+}
+
+void runtime_emit(const char *dir_of_tables, const char *arch, int floor, int gcc, char **archive, int narchive, const char *dir)
+{
+	struct library gcc_s;
+	const char *cxx = NULL, *other[sizeof others / sizeof *others] = { NULL };
+
+	for (int i = 0; i < narchive; i++) {
+		const char *base = strrchr(archive[i], '/');
+		size_t len, k = 0;
+
+		base = base ? base + 1 : archive[i];
+		len = strlen(base);
+		while (k < sizeof others / sizeof *others && !(len == strlen(others[k].name) + 2 && !strncmp(base, others[k].name, len - 2)))
+			k++;
+		if (!strcmp(base, "libstdc++.a"))
+			cxx = archive[i];
+		else if (k < sizeof others / sizeof *others)
+			other[k] = archive[i];
+		else
+			fatal("%s: want libstdc++.a, libgomp.a, libatomic.a, libquadmath.a or libgfortran.a", archive[i]);
+	}
+	tables = dir_of_tables;
+	find_floor(arch, floor, gcc);
+	if (cxx)
+		nstate = state_read(&state, tables);
+	read_library(&gcc_s, "libgcc_s", arch, "libgcc_s.so.1", floor);
+	emit_stub(&gcc_s, at.glibcxx < SHARED_GLIBCXX, dir);	/* the one of gcc's that such a program needs */
+	emit_script(dir, "libgcc_s.so", "GROUP ( libgcc_s.so.1 -lgcc )");
+	if (cxx)
+		emit_cxx(cxx, arch, floor, dir);
+	for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+		if (other[k])
+			emit_other((int)k, other[k], arch, floor, dir);
 }

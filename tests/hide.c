@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * usage: hide RELEASE[,GLIBCXX[,CXXABI]] LIB...
+ * usage: hide RELEASE[,NODE...] LIB...
  *
  * Makes the shared libraries of a glibc run-time, in place, look like those of an older
- * RELEASE: what it did not have is refused by the loader and missed by every look-up. Likewise libstdc++.so.6 like that with
- * these newest nodes: 2.28,3.4.25,1.3.11.
+ * RELEASE: what it did not have is refused by the loader and missed by every look-up. Likewise those of the compiler's run-time, as if
+ * each NODE were the newest of its kind: 2.28,GLIBCXX_3.4.25,CXXABI_1.3.11,GOMP_4.5. Number 0 leaves none.
  *
  * A version node above RELEASE is renamed (GLIBC_2.30 to HIDDEN2.30) where it is defined and
  * where one of the libraries needs it. A symbol of such a node loses its place in the hash
@@ -52,8 +52,10 @@ struct lib {
 
 static struct {
 	const char *prefix;
+	size_t len;
 	unsigned long limit;
-} family[] = { { "GLIBC_", -1UL }, { "GLIBCXX_", -1UL }, { "CXXABI_", -1UL } };
+} family[32];
+static size_t nfamily;
 static struct lib *libs;
 static size_t nlibs;
 
@@ -92,10 +94,13 @@ static unsigned long number(const char *s)
 /* of_node(): the number in a public version node, 0 for others; *limit is what there is of its family */
 static unsigned long of_node(const char *node, unsigned long *limit)
 {
-	for (unsigned i = 0; node && i < sizeof family / sizeof *family; i++)
-		if (!strncmp(node, family[i].prefix, strlen(family[i].prefix))) {
+	for (size_t i = 0; node && i < nfamily; i++)
+		if (!strncmp(node, family[i].prefix, family[i].len)) {
+			unsigned long v = number(node + family[i].len);
+
 			*limit = family[i].limit;
-			return number(node + strlen(family[i].prefix));
+			if (v)
+				return v;
 		}
 	return 0;
 }
@@ -477,12 +482,19 @@ static void write_file(struct lib *l)
 int main(int argc, char **argv)
 {
 	char *save, *s = argc < 3 ? 0 : strtok_r(argv[1], ",", &save);
-	unsigned given = 0;
 
-	for (; s && given < sizeof family / sizeof *family && (family[given].limit = number(s)); given++)
-		s = strtok_r(0, ",", &save);
-	if (!given || s) {
-		fputs("usage: hide RELEASE[,GLIBCXX[,CXXABI]] LIB...\n", stderr);
+	for (; s && nfamily < sizeof family / sizeof *family; s = strtok_r(0, ",", &save)) {
+		const char *at = strrchr(s, '_'), *v = at ? at + 1 : s;
+		size_t i = nfamily++;
+
+		family[i].prefix = i ? s : "GLIBC_";
+		family[i].len = i ? (size_t)(v - s) : 6;
+		family[i].limit = number(v);
+		if (!!at != !!i || (!family[i].limit && strcmp(v, "0")))
+			break;
+	}
+	if (!nfamily || s) {
+		fputs("usage: hide RELEASE[,NODE...] LIB...\n", stderr);
 		return 2;
 	}
 	nlibs = (size_t)argc - 2;

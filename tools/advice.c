@@ -31,7 +31,7 @@ void check_advise(struct report *r, const struct floor *floor)
 {
 	bool link = false, by_name = false, cxx = false, gcc = false, strange = false, vector = false, threads = false;
 	int missing = 0, private = 0, enough = 0;
-	const char *add;
+	const char *add, *other = NULL;
 	char *s;
 
 	for (int i = 0; i < r->nfinding; i++) {
@@ -88,8 +88,10 @@ void check_advise(struct report *r, const struct floor *floor)
 		case RUNTIME:
 			if (!strcmp(f->library, "libgcc_s.so.1"))
 				gcc = true;
-			else
+			else if (!data_runtime_library(f->library))
 				cxx = true;
+			else if (!other)
+				other = data_runtime_library(f->library);
 			break;
 		case RELR:
 		case TAG:
@@ -127,11 +129,16 @@ void check_advise(struct report *r, const struct floor *floor)
 	if (cxx)
 		say(&r->advice, gcc ? "where that has no libstdcxx_rest.a, add -static-libstdc++ -static-libgcc" :
 			"where that has no libstdcxx_rest.a, add -static-libstdc++");
-	link |= cxx || gcc || threads;
+	if (other) {
+		s = xasprintf("where that has no %s_rest.a, use one that is made on the machine that links", other);
+		say(&r->advice, s);
+		free(s);
+	}
+	link |= cxx || gcc || threads || other;
 	if (link) {
 		/* not as it was asked for, which a shell might not take for one word */
-		const char *name = floor->distro ? floor->distro->name : vstr(floor->glibc);
-		char *rest = r->advice, *flag;
+		const char *of = strchr(floor->release, '+');
+		char *name = xasprintf("%s%s", floor->distro ? floor->distro->name : vstr(floor->glibc), of ? of : ""), *rest = r->advice, *flag;
 
 		/* a path that a shell would divide: $() is not looked at for quotes */
 		flag = xasprintf(floor_directory_plain() ? "$(compat flags --floor %s)" :
@@ -143,6 +150,7 @@ void check_advise(struct report *r, const struct floor *floor)
 		r->advice = rest ? xasprintf("%s; %s", s, rest) : xstrdup(s);
 		free(rest);
 		free(flag);
+		free(name);
 		free(s);
 	}
 }

@@ -181,7 +181,7 @@ static char *directory(char **program, int nprogram, const struct line *l, const
 		warn("%s links with glibc %s, older than floor %s: what it makes runs there as it is, without %s", name,
 			vstr(c.glibc), vstr(floor->glibc), progname);
 	else
-		dir = floor_directory(c.arch ? c.arch : arch ? arch : machine, vstr(floor->glibc));
+		dir = floor_directory(c.arch ? c.arch : arch ? arch : machine, floor->release);
 	return dir;
 }
 

@@ -8,7 +8,7 @@
 
 /* what a version of a dependency asks for */
 struct class {
-	enum { OTHER, STRANGE, NUMBER, LOADER, INTERNAL, LIBSTDCXX, CXXABI, LIBGCC } kind;
+	enum { OTHER, STRANGE, NUMBER, LOADER, INTERNAL, LIBSTDCXX, CXXABI, LIBGCC, GCC } kind;
 	int ver;
 };
 
@@ -64,6 +64,8 @@ static struct class classify(const struct tables *t, const struct want *w)
 	} else if (!strcmp(w->file, "libgcc_s.so.1")) {
 		if ((c.ver = numbered(w->ver, "GCC_")))
 			c.kind = LIBGCC;
+	} else if (strnlen(w->ver, 64) < 64 && (c.ver = data_node(w->file, w->ver))) {
+		c.kind = GCC;
 	}
 	return c;
 }
@@ -107,6 +109,18 @@ static int by_likeness(const void *a, const void *b)
 	return c ? c : f->order < g->order ? -1 : 1;
 }
 
+static void has(struct finding *f, const struct runtime *have)
+{
+	const char *node = data_runtime_library(f->library) ? data_node_at(f->version, have->gcc) :
+		starts(f->version, "CXXABI_") ? vstr(have->cxxabi) :
+		starts(f->version, "GLIBCXX_") ? vstr(have->glibcxx) : have->gcc_s_name;
+
+	if (!data_runtime_library(f->library))
+		snprintf(f->have, sizeof f->have, "%.*s%s", (int)strcspn(f->version, "_") + 1, f->version, node);
+	else
+		snprintf(f->have, sizeof f->have, "%s%s", node ? "" : "gcc ", node ? node : gcc_name(have->gcc) + 3);
+}
+
 /* Makes findings of what was found. No hash table: a file could choose its names to meet in one slot. */
 static void collect(struct report *r, const struct floor *floor)
 {
@@ -139,9 +153,7 @@ static void collect(struct report *r, const struct floor *floor)
 		if (to->why == ABOVE || to->why == UNVERSIONED || to->why == HOMELESS)
 			to->planned = data_plan(first->t, floor->glibc, to->symbol, &to->plan);
 		if (to->why == RUNTIME)
-			snprintf(to->have, sizeof to->have, "%.*s%s", (int)strcspn(to->version, "_") + 1, to->version,
-				*to->version == 'C' ? have.by->cxxabi : starts(to->version, "GLIBCXX_") ? have.by->glibcxx :
-				strcmp(first->t->arch, "x86_64") ? have.by->gcc_aarch64 : have.by->gcc);
+			has(to, &have);
 	}
 	free(r->found);
 	r->found = NULL;
@@ -209,8 +221,8 @@ static void counts_on_threads(struct report *r, const struct image *im, const st
 
 static bool too_new(const struct class *c, const struct runtime *have)
 {
-	return have->by && ((c->kind == LIBSTDCXX && c->ver > have->glibcxx) ||
-		(c->kind == CXXABI && c->ver > have->cxxabi) || (c->kind == LIBGCC && c->ver > have->gcc));
+	return have->gcc && ((c->kind == LIBSTDCXX && c->ver > have->glibcxx) || (c->kind == GCC && c->ver > have->gcc) ||
+		(c->kind == CXXABI && c->ver > have->cxxabi) || (c->kind == LIBGCC && c->ver > have->gcc_s));
 }
 
 static void check_dynamic(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor)

@@ -14,7 +14,7 @@ enum why {
 	TAG,		/* GLIBC_ABI_...: something the loader must know */
 	RELR,		/* DT_RELR without its tag: an older loader crashes */
 	PRIVATE,	/* GLIBC_PRIVATE: good for one release */
-	RUNTIME,	/* libstdc++ or libgcc newer than the floor's distributions have */
+	RUNTIME,	/* libstdc++ or another run-time of gcc newer than the floor's distributions have */
 	HOMELESS,	/* the library that holds it at the floor is not in DT_NEEDED; no version: libstdc++ refers to it */
 };
 
@@ -27,7 +27,7 @@ struct finding {
 	bool weak_symbol;	/* the symbol is weak; its version can count all the same */
 	int since;		/* glibc release that has it, 0 if that is not the question */
 	int more;		/* RUNTIME: how many other symbols */
-	char have[24];		/* RUNTIME: version that the floor's distributions have */
+	char have[40];		/* RUNTIME: version that the floor's distributions have, or their gcc */
 	bool planned;		/* plan: what a link with the floor directory does about it */
 	struct entry plan;
 	char **from;		/* objects that ask for it, if known; in report.name */

@@ -95,15 +95,98 @@ int data_library(const struct tables *t, const char *soname)
 
 struct runtime data_runtime(const struct floor *f, const char *arch)
 {
+	bool arm = strcmp(arch, "x86_64");
 	struct runtime r = { 0 };
 
-	for (int i = 0; i < ndistro; i++) {
+	for (int i = 0; i < ndistro && !f->gcc; i++) {
 		const struct distro *d = &distro[i];
 		int cxx = version(d->glibcxx);
 
-		if (f->distro ? d != f->distro : d->glibc < f->glibc || (r.by && cxx >= r.glibcxx))
+		if (f->distro ? d != f->distro : d->glibc < f->glibc || (r.glibcxx && cxx >= r.glibcxx))
 			continue;
-		r = (struct runtime) { cxx, version(d->cxxabi), version(strcmp(arch, "x86_64") ? d->gcc_aarch64 : d->gcc), d };
+		r.glibcxx = cxx;
+		r.cxxabi = version(d->cxxabi);
+		r.gcc_s_name = arm ? d->gcc_aarch64 : d->gcc;
 	}
+	for (int i = 0; i < ngcc; i++)
+		if (f->gcc ? gccs[i].gcc == f->gcc : gccs[i].glibcxx <= r.glibcxx)
+			r.gcc = gccs[i].gcc;
+	for (int i = 0; i < ngcc && f->gcc; i++)
+		if (gccs[i].gcc == f->gcc) {
+			r.glibcxx = gccs[i].glibcxx;
+			r.cxxabi = gccs[i].cxxabi;
+			r.gcc_s_name = arm ? gccs[i].gcc_s_aarch64 : gccs[i].gcc_s;
+		}
+	r.gcc_s = r.gcc_s_name ? version(r.gcc_s_name) : 0;
 	return r;
+}
+
+static const struct {
+	const char *soname, *name, *nodes;	/* of version nodes: how they begin, with blanks between */
+} run_times[] = {
+	{ "libgomp.so.1", "libgomp", "GOMP_ OMP_ OACC_ GOACC_" },
+	{ "libatomic.so.1", "libatomic", "LIBATOMIC_" },
+	{ "libquadmath.so.0", "libquadmath", "QUADMATH_" },
+	{ "libgfortran.so.5", "libgfortran", "GFORTRAN_" },
+};
+
+const char *data_runtime_library(const char *soname)
+{
+	for (size_t i = 0; i < sizeof run_times / sizeof *run_times; i++)
+		if (!strcmp(soname, run_times[i].soname))
+			return run_times[i].name;
+	return NULL;
+}
+
+/* length of what a node has before its number */
+static size_t kind_of(const char *node)
+{
+	const char *end = strrchr(node, '_');
+
+	return end ? (size_t)(end + 1 - node) : 0;
+}
+
+static int by_node(const void *key, const void *b)
+{
+	return strcmp(key, ((const struct node *)b)->name);
+}
+
+const char *data_node_library(const char *name)
+{
+	const char *number = name + kind_of(name);
+
+	if (!*number || strspn(number, "0123456789.") != strlen(number))
+		return NULL;
+	for (size_t i = 0; i < sizeof run_times / sizeof *run_times; i++)
+		for (const char *p = run_times[i].nodes; *p; p += strspn(p, " ")) {
+			size_t len = strcspn(p, " ");
+
+			if (!strncmp(name, p, len))
+				return run_times[i].soname;
+			p += len;
+		}
+	return NULL;
+}
+
+int data_node(const char *soname, const char *name)
+{
+	const char *of = data_node_library(name);
+	const struct node *n;
+
+	if (!of || strcmp(of, soname))
+		return 0;
+	n = bsearch(name, nodes, (size_t)nnode, sizeof *nodes, by_node);
+	return n ? n->gcc : OPEN;
+}
+
+const char *data_node_at(const char *name, int gcc)
+{
+	const struct node *best = NULL;
+	size_t len = kind_of(name);
+
+	for (int i = 0; i < nnode; i++)
+		if (kind_of(nodes[i].name) == len && !strncmp(nodes[i].name, name, len) && nodes[i].gcc <= gcc &&
+		    (!best || strverscmp(nodes[i].name, best->name) > 0))
+			best = &nodes[i];
+	return best ? best->name : NULL;
 }

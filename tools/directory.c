@@ -34,10 +34,11 @@ static bool host_lacks(const char *arch, const char *floor)
 	if (uname(&u) || strcmp(u.machine, arch))
 		return false;
 #ifdef _CS_GNU_LIBC_VERSION
-	char s[64] = "";
+	char s[64] = "", glibc[16];
 
+	snprintf(glibc, sizeof glibc, "%.*s", (int)strcspn(floor, "+"), floor);
 	confstr(_CS_GNU_LIBC_VERSION, s, sizeof s);
-	if (strncmp(s, "glibc ", 6) || version(s + 6) >= version(floor))
+	if (strncmp(s, "glibc ", 6) || version(s + 6) >= version(glibc))
 		return false;
 	warn("this machine has %s, older than floor %s: what is linked here runs there as it is, without libcompat", s, floor);
 #else

@@ -71,7 +71,7 @@ static void unknown(const char *name)
 			n > 1 ? ", " : "", n > 1 ? near[1] : "", n > 2 ? ", " : "", n > 2 ? near[2] : "");
 	else
 		warn("%s: glibc has no such symbol on %s%s", shown(name), t->arch,
-			strncmp(name, "_Z", 2) ? "" : "; it is one of C++, of libstdc++ or another library");
+			strncmp(name, "_Z", 2) ? "" : "; it is one of C++, of another library than libstdc++ or a newer one");
 }
 
 /* A name without that version: those it has. */
@@ -178,7 +178,7 @@ static void explain(const char *name, int only)
 		plan_one(t, t->newest, v, name, &e);
 		now = what(t, &e, v);
 		if (!last || strcmp(now, last))
-			printf("  floor %s%s %s\n", vstr(v), opt.floored ? ":" : " on:", now);
+			printf("  floor %s%s %s\n", opt.floored ? opt.floor.release : vstr(v), opt.floored ? ":" : " on:", now);
 		free(last);
 		last = now;
 		if (opt.floored)
@@ -191,6 +191,149 @@ static void explain(const char *name, int only)
 		shim = shim_find(t, e.target);
 	if (shim && shim->kind != 'r' && strcmp(shim->note, "-"))
 		printf("  limits: %s\n", shim->note);
+}
+
+/* What a floor must have for a symbol or a version node of the compiler's run-times, or for a version of glibc. */
+struct need {
+	const char *library;	/* soname */
+	enum { GLIBC_, GLIBCXX_, CXXABI_, GCC_, RELEASE } of;
+	int ver;		/* as version() has it; RELEASE: of gcc, as gcc_version() */
+};
+
+static bool need_of(struct need *n, const char *node)
+{
+	static const struct need known[] = {
+		{ "libc.so.6", GLIBC_, 0 }, { "libstdc++.so.6", GLIBCXX_, 0 }, { "libstdc++.so.6", CXXABI_, 0 }, { "libgcc_s.so.1", GCC_, 0 },
+	};
+	static const char *const prefix[] = { "GLIBC_", "GLIBCXX_", "CXXABI_", "GCC_" };
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		size_t len = strlen(prefix[i]);
+
+		*n = known[i];
+		if (!strncmp(node, prefix[i], len) && (n->ver = version(node + len)))
+			return true;
+	}
+	n->of = RELEASE;
+	return (n->library = data_node_library(node)) && (n->ver = data_node(n->library, node));
+}
+
+static bool meets(const struct need *n, const struct floor *f)
+{
+	struct runtime have = data_runtime(f, opt.t->arch);
+
+	/* newer than any distribution that is known */
+	if (n->of != GLIBC_ && !have.gcc)
+		return n->ver != OPEN;
+	return n->ver <= (n->of == GLIBC_ ? f->glibc : n->of == GLIBCXX_ ? have.glibcxx : n->of == CXXABI_ ? have.cxxabi :
+		n->of == GCC_ ? have.gcc_s : have.gcc);
+}
+
+/* The first release of gcc that has it, 0 if none does. */
+static int gcc_since(const struct need *n)
+{
+	if (n->of == RELEASE)
+		return n->ver;
+	for (int i = 0; i < ngcc; i++)
+		if (n->ver <= (n->of == GLIBCXX_ ? gccs[i].glibcxx : n->of == CXXABI_ ? gccs[i].cxxabi :
+		    version(strcmp(opt.t->arch, "x86_64") ? gccs[i].gcc_s_aarch64 : gccs[i].gcc_s)))
+			return gccs[i].gcc;
+	return 0;
+}
+
+static void since_gcc(const struct need *n)
+{
+	int gcc = gcc_since(n);
+
+	if (!gcc || gcc == OPEN)
+		printf("newer than gcc %s", gcc_name(gccs[ngcc - 1].gcc) + 3);
+	else if (gcc <= gccs[0].gcc)
+		printf("since gcc %s or earlier", gcc_name(gccs[0].gcc) + 3);
+	else
+		printf("since gcc %s", gcc_name(gcc) + 3);
+}
+
+/* A version node: who has it. */
+static bool explain_node(const char *node)
+{
+	struct need n;
+	int listed = 0;
+
+	if (!need_of(&n, node))
+		return false;
+	printf("%s\n  in %s ", node, n.library);
+	if (n.of == GLIBC_)
+		printf("%s", n.ver > opt.t->newest ? "of no glibc that is known" : "and its brothers");
+	else
+		since_gcc(&n);
+	printf("\n  ");
+	for (int i = 0; i < ndistro; i++) {
+		struct floor f = { .glibc = distro[i].glibc, .distro = &distro[i] };
+
+		if (meets(&n, &f))
+			printf("%s%s", listed++ ? ", " : "on ", distro[i].name);
+	}
+	puts(listed ? "" : "on no distribution that is known");
+	return true;
+}
+
+/* Which of n, versions of one symbol from old to new, a link for the floor takes: -1 for none, it is linked statically then. */
+static int taken(const struct need *need, int n, const struct floor *f)
+{
+	struct runtime have = data_runtime(f, opt.t->arch);
+	int best = -1;
+
+	if (have.gcc && ((!strcmp(need->library, "libstdc++.so.6") && have.glibcxx < SHARED_GLIBCXX) ||
+	    (!strcmp(need->library, "libgomp.so.1") && have.gcc < SHARED_GOMP)))
+		return -1;
+	for (int i = 0; i < n; i++)
+		if (meets(&need[i], f) && (best < 0 || need[i].ver >= need[best].ver))
+			best = i;
+	return best;
+}
+
+/* A symbol of the compiler's run-times: since when, and what a link for each floor takes. */
+static bool explain_runtime(const char *name)
+{
+	char *key = xasprintf("\n%s ", name), node[8][64];
+	struct need need[8];
+	int n = 0, last = -2;
+
+	for (const char *p = runtime_symbols; n < 8 && (p = strstr(p, key)); ) {
+		char soname[32], arch[16];
+
+		p += strlen(key);
+		if (sscanf(p--, "%63s %31s %15s", node[n], soname, arch) != 3 || (strcmp(arch, "all") && strcmp(arch, opt.t->arch)) ||
+		    !need_of(&need[n], node[n]))
+			continue;
+		if (need[n].of == GLIBC_)	/* libgcc_s has that too */
+			need[n] = (struct need) { "libgcc_s.so.1", GCC_, 0 };
+		if (!n)
+			puts(name);
+		printf("  %s in %s, ", node[n], need[n].library);
+		since_gcc(&need[n++]);
+		putchar('\n');
+	}
+	for (int v = opt.floored ? opt.floor.glibc : version("2.17"); n && v <= opt.t->newest; v += 1000) {
+		struct floor f = opt.floor;
+		int now;
+
+		if (!opt.floored)
+			f = (struct floor) { .glibc = v };
+		now = taken(need, n, &f);
+		if (now != last) {
+			printf("  floor %s%s ", opt.floored ? opt.floor.release : vstr(v), opt.floored ? ":" : " on:");
+			if (now < 0)
+				puts("linked into the program, out of the compiler's static library");
+			else
+				printf("itself, %s\n", node[now]);
+		}
+		last = now;
+		if (opt.floored)
+			break;
+	}
+	free(key);
+	return n;
 }
 
 int command_explain(int argc, char **argv)
@@ -214,6 +357,9 @@ int command_explain(int argc, char **argv)
 			fflush(stdout);
 			warn("%s: want NAME, or NAME@VERSION as in log@GLIBC_2.29", shown(argv[optind]));
 			status = FOUND;
+		} else if (!sym_first(opt.t, name) && !shim_find(opt.t, name) && (explain_runtime(name) || explain_node(name))) {
+			free(name);
+			continue;
 		} else if (!sym_first(opt.t, name) && !shim_find(opt.t, name)) {
 			unknown(name);
 			status = FOUND;

@@ -87,7 +87,7 @@ int command_flags(int argc, char **argv)
 		i++;
 	if (i == sizeof forms / sizeof *forms)
 		return usage("flags", "nothing for %s: --for cc, rust, cmake, meson, autotools or directory", form);
-	dir = floor_directory(t->arch, vstr(f.glibc));
+	dir = floor_directory(t->arch, f.release);
 	if (!dir)
 		return UNREAD;
 	text = forms[i].text;

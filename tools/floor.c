@@ -99,11 +99,28 @@ static int release(const char *canon)
 
 int data_floor(const char *s, struct floor *f)
 {
-	char canon[LONGEST + 1], line[LONGEST + 1], *end;
+	char canon[LONGEST + 1], line[LONGEST + 1], *base, *end;
+	const char *plus;
+	bool can;
 	struct wanted w;
 
 	*f = (struct floor) { .name = s };
-	if (!canonical(s, canon))
+	if ((plus = strchr(s, '+'))) {
+		char *lower = xstrdup(plus + 1);
+
+		for (char *p = lower; *p; p++)
+			*p = (char)tolower((unsigned char)*p);
+		for (int i = 0; i < ngcc; i++)
+			if (gccs[i].gcc == gcc_version(lower))
+				f->gcc = gccs[i].gcc;
+		free(lower);
+		if (!f->gcc)
+			return -1;
+	}
+	base = xasprintf("%.*s", (int)strcspn(s, "+"), s);
+	can = canonical(base, canon);
+	free(base);
+	if (!can)
 		return -1;
 	if (!strncmp(canon, "manylinux", 9) && (((end = strstr(canon, "x86.64")) && !end[6]) ||
 	    ((end = strstr(canon, "aarch64")) && !end[7])))
@@ -113,7 +130,9 @@ int data_floor(const char *s, struct floor *f)
 	f->glibc = f->distro ? f->distro->glibc : release(canon);
 	if (f->glibc < version("2.17") || f->glibc > table_x86_64.newest)
 		return -1;
-	f->name = xstrdup(f->distro ? w.word : vstr(f->glibc));
+	plus = f->gcc ? gcc_name(f->gcc) : NULL;
+	f->name = xasprintf("%s%s%s", f->distro ? w.word : vstr(f->glibc), plus ? "+" : "", plus ? plus : "");
+	f->release = xasprintf("%s%s%s", vstr(f->glibc), plus ? "+" : "", plus ? plus : "");
 	return 0;
 }
 
@@ -184,9 +203,11 @@ static bool nearer(const char *word, const char *canon, void *arg)
 char *floor_near(const char *word)
 {
 	struct near near = { .n = 0 };
-	char *s = NULL;
+	char *s = NULL, *base = xasprintf("%.*s", (int)strcspn(word, "+"), word);
+	bool can = canonical(base, near.canon);
 
-	if (!canonical(word, near.canon))
+	free(base);
+	if (!can)
 		return NULL;
 	near.best = (int)strlen(near.canon) / 3;
 	each(nearer, &near);

@@ -203,7 +203,7 @@ static void others(struct report *r, const struct image *im, const struct tables
 	}
 	for (int i = 0; i < im->nwant; i++) {
 		const struct want *w = &im->want[i];
-		bool ours = data_library(t, w->file) >= 0 || w->weak;
+		bool ours = data_library(t, w->file) >= 0 || w->weak || data_node(w->file, w->ver);
 
 		for (unsigned k = 0; k < sizeof known / sizeof *known && !ours; k++)
 			ours = !strncmp(w->ver, known[k], strlen(known[k])) &&

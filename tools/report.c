@@ -262,7 +262,7 @@ static int files;
 void report_json_begin(const struct floor *floor)
 {
 	printf("{\"format\": 1");
-	member(", ", "floor", vstr(floor->glibc));
+	member(", ", "floor", floor->release);
 	member(", ", "distribution", floor->distro ? floor->distro->name : NULL);
 	printf(", \"files\": [");
 	files = 0;

@@ -36,11 +36,19 @@ echo '	.globl other; other: .byte 0' >"$TMP/a longer name than others.s"
 (cd "$TMP" && as -o one.o one.s && as -o 'a longer name than others.o' 'a longer name than others.s' && ar rcD a.a one.o 'a longer name than others.o') ||
 	exit 1
 
+# use FILE: as the compiler's libstdc++.a, whose name tells what it is
+x=$TMP/compiler/libstdc++.a
+mkdir "$TMP/compiler"
+use() {
+	ln -sfn "$1" "$x"
+}
+use "$TMP/a.a"
+
 # at FLOOR: "symbol type binding visibility section" of each global
 at() {
 	rm -rf "${TMP:?}/$1"
 	mkdir -p "$TMP/$1/stub" "$TMP/$1/lib"
-	$gen -a "$arch" -f "$1" -x "$TMP/a.a" -r "$TMP/$1" || wrong "floor $1: exit status $?"
+	$gen -a "$arch" -f "$1" -x "$x" -r "$TMP/$1" || wrong "floor $1: exit status $?"
 	ar s "$TMP/$1/lib/libstdcxx_rest.a"
 	readelf -Ws "$TMP/$1/lib/libstdcxx_rest.a" | awk '$5 != "LOCAL" && $2 ~ /^0/ { print $8, $4, $5, $6, $7 ~ /[0-9]/ ? "here" : $7 }' | sort >"$TMP/got"
 }
@@ -75,6 +83,59 @@ grep -q "symver .*, $newer@@GLIBCXX_3.4.26\$" "$TMP/2.31/stub/libstdc++.so.6.S" 
 wait=_ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE
 grep -q "symver .*, $wait@@GLIBCXX_3.4.11\$" "$TMP/2.28/stub/libstdc++.so.6.S" || wrong "2.28: $wait"
 
+# another gcc than the usual one: 3.4.21 is of gcc 5
+at 2.17+gcc4.9
+grep -q "^$data OBJECT GLOBAL HIDDEN here" "$TMP/got" || wrong "2.17+gcc4.9: $(grep cout "$TMP/got")"
+at 2.17+gcc5
+grep -q "^$data NOTYPE GLOBAL DEFAULT UND" "$TMP/got" || wrong "2.17+gcc5: $(grep cout "$TMP/got")"
+at 2.28+gcc10
+grep -q "symver .*, $newer@@GLIBCXX_3.4.26\$" "$TMP/2.28+gcc10/stub/libstdc++.so.6.S" || wrong "2.28+gcc10: $newer is no default"
+for f in 2.17+gcc3.4 2.17+gcc99 2.17+gcc 2.17+12 2.17+; do
+	$gen -a "$arch" -f $f -r "$TMP/2.17" >"$TMP/said" 2>&1 && wrong "$f: no error"
+	[ "$(wc -l <"$TMP/said")" = 1 ] && grep -q gcc "$TMP/said" || wrong "$f: $(cat "$TMP/said")"
+done
+
+# The others. What may be in two places is a reference where the floor has it; of the rest all of it stays, for one object.
+cat >"$TMP/two.s" <<E2
+	.globl GOMP_parallel, GOMP_scope_start, helper, __atomic_load, atomic_flag_clear
+GOMP_parallel: GOMP_scope_start: helper: __atomic_load: atomic_flag_clear:
+	.byte 0
+	.section .note.GNU-stack, "", %progbits
+E2
+(cd "$TMP" && as -o two.o two.s && ar rcD libgomp.a two.o && cp libgomp.a libatomic.a) || exit 1
+others() {	# FLOOR
+	rm -rf "${TMP:?}/$1"
+	mkdir -p "$TMP/$1/stub" "$TMP/$1/lib" "$TMP/$1/whole"
+	$gen -a "$arch" -f "$1" -x "$TMP/libgomp.a" -x "$TMP/libatomic.a" -r "$TMP/$1" || wrong "floor $1: exit status $?"
+}
+kept() {	# ARCHIVE: those that it defines
+	ar s "$1" && nm -g --defined-only "$1" | awk 'NF == 3 { printf "%s ", $3 }'
+}
+others 2.28
+[ "$(kept "$TMP/2.28/whole/libgomp_rest.a")" = 'GOMP_parallel GOMP_scope_start __atomic_load atomic_flag_clear helper ' ] ||
+	wrong "2.28: libgomp: $(kept "$TMP/2.28/whole/libgomp_rest.a")"
+[ "$(kept "$TMP/2.28/lib/libatomic_rest.a")" = 'GOMP_parallel GOMP_scope_start helper ' ] ||
+	wrong "2.28: libatomic: $(kept "$TMP/2.28/lib/libatomic_rest.a")"
+grep -qx 'GROUP ( AS_NEEDED ( libgomp.so.1 ) libgomp_rest.a )' "$TMP/2.28/lib/libgomp.so" || wrong '2.28: the script of libgomp'
+grep -q 'symver .*, GOMP_parallel@@GOMP_4.0$' "$TMP/2.28/stub/libgomp.so.1.S" || wrong '2.28: no GOMP_parallel in the stub'
+grep -q 'symver .*, GOMP_scope_start@GOMP_5.1$' "$TMP/2.28/stub/libgomp.so.1.S" || wrong '2.28: GOMP_scope_start is a default'
+others 2.17
+grep -qx 'GROUP ( libgomp_rest.a )' "$TMP/2.17/lib/libgomp.so" || wrong '2.17: the script of libgomp'
+[ "$(kept "$TMP/2.17/lib/libatomic_rest.a")" = 'GOMP_parallel GOMP_scope_start atomic_flag_clear helper ' ] ||
+	wrong "2.17: libatomic: $(kept "$TMP/2.17/lib/libatomic_rest.a")"
+# every node has a line, and none that brings it later than the packages that were read have it
+for l in libgomp libatomic libquadmath libgfortran; do
+	awk -v l=$l '
+		function n(v,  p) { split(v, p, "."); return p[1] * 1000 + p[2] }
+		/^#/ || !NF { next }
+		FILENAME ~ /nodes/ { gcc[$1] = $2; next }
+		!($2 in gcc) { print l ": " $2 " has no line"; next }
+		{ split($6, at, "-") }
+		n(gcc[$2]) >= n((at[1] ? at[1] : 10) + 1) { print l ": " $2 " is of gcc " gcc[$2] ", and seen in " at[1] }
+	' versions/runtimes/nodes.tbl versions/runtimes/$l.abi
+done >"$TMP/said"
+[ ! -s "$TMP/said" ] || wrong "$(cat "$TMP/said")"
+
 # no archive: libgcc_s alone
 mkdir -p "$TMP/none/stub" "$TMP/none/lib"
 $gen -a "$arch" -f 2.28 -r "$TMP/none" || wrong "no archive: exit status $?"
@@ -83,9 +144,10 @@ $gen -a "$arch" -f 2.28 -r "$TMP/none" || wrong "no archive: exit status $?"
 # refused TEXT FILE [ARCH]: one line that names it and says that, exit status 1, and no archive
 refused() {
 	rm -f "$TMP/none/lib/libstdcxx_rest.a"
-	$gen -a "${3-$arch}" -f 2.28 -x "$2" -r "$TMP/none" >"$TMP/said" 2>&1
+	use "$2"
+	$gen -a "${3-$arch}" -f 2.28 -x "$x" -r "$TMP/none" >"$TMP/said" 2>&1
 	s=$?
-	[ $s = 1 ] && [ "$(cat "$TMP/said")" = "compatgen: $2: $1" ] && [ ! -e "$TMP/none/lib/libstdcxx_rest.a" ] ||
+	[ $s = 1 ] && [ "$(cat "$TMP/said")" = "compatgen: $x: $1" ] && [ ! -e "$TMP/none/lib/libstdcxx_rest.a" ] ||
 		wrong "$2: exit status $s, $(cat "$TMP/said"), want $1"
 }
 none='has a member that is no object for this architecture'
@@ -135,7 +197,8 @@ bent damaged "$(at_section .strtab 24)" $far
 bent damaged "$(at_section .strtab 32)" '\001\0'	# of all strings the first
 # a disk without room
 ln -sf /dev/full "$TMP/none/lib/libstdcxx_rest.a"
-$gen -a "$arch" -f 2.28 -x "$TMP/a.a" -r "$TMP/none" >"$TMP/said" 2>&1
+use "$TMP/a.a"
+$gen -a "$arch" -f 2.28 -x "$x" -r "$TMP/none" >"$TMP/said" 2>&1
 [ "$? $(cat "$TMP/said")" = '1 compatgen: libstdcxx_rest.a: No space left on device' ] || wrong "/dev/full: $(cat "$TMP/said")"
 rm "$TMP/none/lib/libstdcxx_rest.a"
 # members in the style of BSD, and another's table of symbols
@@ -144,13 +207,15 @@ rm "$TMP/none/lib/libstdcxx_rest.a"
 	printf '%-16s%-12d%-6d%-6d%-8o%-10d`\none.o\0\0\0' '#1/8' 0 0 0 420 $(($(wc -c <"$TMP/one.o") + 8))
 	cat "$TMP/one.o"
 } >"$TMP/bsd.a"
-$gen -a "$arch" -f 2.28 -x "$TMP/bsd.a" -r "$TMP/none" || wrong 'BSD style is refused'
+use "$TMP/bsd.a"
+$gen -a "$arch" -f 2.28 -x "$x" -r "$TMP/none" || wrong 'BSD style is refused'
 ar p "$TMP/none/lib/libstdcxx_rest.a" one.o >"$TMP/bsd.o" && readelf -Ws "$TMP/bsd.o" | grep -q "HIDDEN .* $newer\$" || wrong 'BSD style is not edited'
 # damage anywhere: never more than a line
 n=70
 while [ $n -lt "$size" ]; do
-	{ head -c $n "$TMP/a.a"; printf '\377\377\377\377'; tail -c +$((n + 5)) "$TMP/a.a"; } >"$TMP/bent.a"
-	$gen -a "$arch" -f 2.28 -x "$TMP/bent.a" -r "$TMP/none" >"$TMP/said" 2>&1
+	{ head -c $n "$TMP/a.a"; printf '\377\377\377\377'; tail -c +$((n + 5)) "$TMP/a.a"; } >"$TMP/damaged.a"
+	use "$TMP/damaged.a"
+	$gen -a "$arch" -f 2.28 -x "$x" -r "$TMP/none" >"$TMP/said" 2>&1
 	s=$?
 	[ $s -le 1 ] && [ "$(wc -l <"$TMP/said")" = $s ] || wrong "damaged at $n: exit status $s, $(cat "$TMP/said")"
 	n=$((n + 13))

@@ -13,6 +13,7 @@ mkdir "$TMP/bin" "$TMP/app"
 cp -R examples/server examples/plugin examples/go examples/python examples/node-addon "$TMP"
 cp examples/hello.c "$TMP/app/app.c"
 printf '#include <iostream>\n#include <thread>\nint main() { std::thread([] { std::cout << "ok\\n"; }).join(); }\n' >"$TMP/app/app.cc"
+cp tests/link/src/fortran.f90 "$TMP/app/app.f90"
 printf 'app: app.c\n\t$(CC) $(LDFLAGS) -o $@ app.c -pthread -lm\n' >"$TMP/app/Makefile"
 mkdir "$TMP/crate" "$TMP/crate/src"
 printf '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n' >"$TMP/crate/package"
@@ -76,7 +77,7 @@ run_command() {
 		sh -c "$(here "$command" | sed "s|make|& -s -C '$top' BUILD='$BUILD'|g")" >"$TMP/log" 2>&1 || { wrong "$command"; cat "$TMP/log"; exit 1; } ;;
 	'gcc '*' server.c '*)
 		in_dir server && within "$TMP/server/server" ;;
-	gcc* | g++*)
+	gcc* | g++* | gfortran*)
 		rm -f "$TMP/app/app"; in_dir app && within "$TMP/app/app" && started "$TMP/app/app" ;;
 	'make LDFLAGS='*pkg-config*)
 		tool pkg-config && rm -f "$TMP/app/app" && in_dir app && within "$TMP/app/app" ;;

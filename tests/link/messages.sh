@@ -227,6 +227,14 @@ if entry 'version GLIBCXX_3.4.30 not found, version CXXABI_1.3.9 not found' libs
 	paste
 	gone on $old ./app
 fi
+libgomp() { there "${ROOT:-$top/build/roots/$arch/$old}/usr/lib/$arch-linux-gnu/libgomp.so.1"; }
+if entry 'version GOMP_4.5 not found, version GFORTRAN_8 not found, libgfortran.so.5: cannot open shared object file' libgomp; then
+	cp "$top/tests/link/src/openmp.c" app.c
+	gcc -fopenmp -o app app.c
+	prints all on $old ./app
+	paste
+	gone on $old ./app
+fi
 if entry 'version GLIBC_2.38 not found (required by lib/libstdc++.so.6)' test -n "$newer" -a -e $libs43/libstdc++.so.6; then
 	mkdir lib
 	cp $libs43/libstdc++.so.6 lib

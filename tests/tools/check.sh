@@ -27,12 +27,14 @@ run() {
 }
 {
 	for arch in x86_64 aarch64; do
-		for f in within above versionless cxx private homeless tagged relr.so copied unknown strange alone plain.o archive.a defines.a \
+		for f in within above versionless cxx openmp private homeless tagged relr.so copied unknown strange alone plain.o archive.a defines.a \
 			libx.so.1 libc.so.6; do
 			run check --all "$arch/$f"
 		done
 		run check --floor 2.30 "$arch/above" "$arch/homeless" "$arch/relr.so"
-		run check --floor rhel9 "$arch/above" "$arch/cxx"
+		run check --floor rhel9 "$arch/above" "$arch/cxx" "$arch/openmp"
+		run check --floor rhel8+gcc12 "$arch/cxx"
+		run check --floor 2.36+gcc5 "$arch/openmp"
 		run check --floor 2.43 "$arch/above" "$arch/cxx" "$arch/unknown"
 	done
 	run check script macho empty pipe short short.a nowhere tree
@@ -41,6 +43,9 @@ run() {
 	run check --quiet x86_64/above empty
 	run check --json x86_64/cxx x86_64/archive.a empty tree
 	run explain --arch x86_64 log pthread_create GLIBC
+	run explain --arch x86_64 GLIBCXX_3.4.30 CXXABI_1.3.13 GCC_12.0.0 GOMP_5.0 GFORTRAN_99 GLIBC_2.34 GLIBC_9.99 GOMP_parallel \
+		_ZSt4cout _ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE cosq _ZN3foo3barEv
+	run explain --arch aarch64 --floor rhel8+gcc12 GCC_12.0.0 cosq _ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE
 	run explain --arch aarch64 log@2.29 log@GLIBC_2.17 log@2.18 log@ gettid --floor 2.28
 	run list --arch x86_64 --kind pin --floor 2.42
 	for wrong in '' 'chekc' 'check' 'check -dash' 'check --dash empty' 'check -q -jd empty' 'check -dnone' 'explain -dash log' 'list -dash' 'flags -dash' 'check --floor' 'check --floor 2.16 x' 'check --floor rhel5 x' 'check --foo x' \

@@ -40,8 +40,18 @@ cat >"$TMP/words" <<'E2'
 |manylinux_2_28| 2.28
 |manylinux_2_28_x86_64| 2.28
 |manylinux_2_33_aarch64| 2.33
+|2.28+gcc12| 2.28+gcc12
+|2.17+GCC4.8| 2.17+gcc4.8
+|RHEL 8+gcc13| 2.28+gcc13
+|manylinux2014_x86_64+gcc9| 2.17+gcc9
 || -
 | | -
+|2.28+| -
+|2.28+gcc| -
+|2.28+12| -
+|2.28+gcc12+gcc13| -
+|+gcc12| -
+|rhle8+gcc12| - did you mean rhel8?
 |2| -
 |2.| -
 |.| -
@@ -87,7 +97,7 @@ while read -r line; do
 	word=${line#|} want=${line##*| }
 	word=${word%|*}
 	n=$((n + 1))
-	got=$(timeout 20 "$compat" explain --arch x86_64 --floor "$word" memcpy 2>&1 | sed -n 's/^  floor \(2[.0-9]*\):.*/\1/p; t; /^compat/p')
+	got=$(timeout 20 "$compat" explain --arch x86_64 --floor "$word" memcpy 2>&1 | sed -n 's/^  floor \(2[^:]*\):.*/\1/p; t; /^compat/p')
 	[ "$(of "$got" "$word")" = "$want" ] || wrong "compat explain --floor '$word': $got, want $want"
 	got=$(sh gen/release "$word" 2>&1)
 	[ "$(of "$got" "$word")" = "$want" ] || wrong "gen/release '$word': $got, want $want"
