@@ -115,7 +115,7 @@ static void test(void)
 	int m, s, w;
 	pid_t pid = forkpty(&m, NULL, NULL, NULL);
 
-	if (pid < 0 && access("/dev/ptmx", W_OK))
+	if (pid < 0 && (errno == ENODEV || access("/dev/ptmx", W_OK)))
 		return;		/* in a bare chroot */
 	if (!pid)
 		_exit(isatty(0) ? 5 : 6);
