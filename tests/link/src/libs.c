@@ -95,8 +95,8 @@ static void test(void)
 		!timer_gettime(id, &left) && left.it_value.tv_sec >= 99 && !timer_delete(id));
 	snprintf(name, sizeof name, "/link-test-%d", (int)getpid());
 	fd = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
-	if (fd < 0 && access("/dev/shm", W_OK))
-		fd = fileno(tmpfile());		/* in a bare chroot */
+	if (fd < 0 && (errno == ENOSYS || access("/dev/shm", W_OK)))
+		fd = fileno(tmpfile());		/* in a bare chroot, where /dev/shm is not there, or before 2.34 no tmpfs */
 	else
 		CHECK(fd >= 0 && !shm_unlink(name));
 	CHECK(write(fd, "12345678", 8) == 8);
