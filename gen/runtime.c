@@ -25,12 +25,14 @@ static const struct {
 	const char *name, *soname;
 	int shared;		/* the gcc from which on it is used at all */
 	bool whole;		/* its functions share what no name tells of: all of them from there, or none */
+	const char *uses;	/* as a shared library it brings this one along, as an archive it is asked for */
 } others[] = {
-	{ "libatomic", "libatomic.so.1", 0, false },		/* its locks are in LIBATOMIC_1.0: always there */
-	{ "libgfortran", "libgfortran.so.5", 0, true },	/* units, options */
-	{ "libgomp", "libgomp.so.1", SHARED_GOMP, true },		/* threads, settings */
-	{ "libquadmath", "libquadmath.so.0", 0, false },
+	{ "libatomic", "libatomic.so.1", 0, false, NULL },	/* its locks are in LIBATOMIC_1.0: always there */
+	{ "libgfortran", "libgfortran.so.5", 0, true, "libquadmath" },	/* units, options */
+	{ "libgomp", "libgomp.so.1", SHARED_GOMP, true, NULL },	/* threads, settings */
+	{ "libquadmath", "libquadmath.so.0", 0, false, NULL },
 };
+#define NOTHERS (sizeof others / sizeof *others)
 
 static const char *tables;
 static struct node *nodes;
@@ -293,12 +295,17 @@ static bool any(const struct library *l)
  * Where all come from one place, the rest becomes one object of all of them: a name that the floor lacks brings it, and then
  * its definitions of the other names go before those of the shared library, as any object's do.
  */
-static void emit_other(int which, const char *archive, const char *arch, int floor, const char *dir)
+static void emit_other(int which, const char *const *archive, const char *arch, int floor, const char *dir)
 {
 	const char *name = others[which].name, *soname = others[which].soname;
 	char *rest = xasprintf("%s_rest.a", name), *script = xasprintf("%s.so", name), *text;
+	const char *uses = "";
 	struct library l;
 	bool shared;
+
+	for (size_t k = 0; others[which].uses && k < NOTHERS; k++)
+		if (archive[k] && !strcmp(others[k].name, others[which].uses))
+			uses = others[which].uses + 3;
 
 	read_library(&l, name, arch, soname, floor);
 	if (at.gcc < others[which].shared)
@@ -307,8 +314,9 @@ static void emit_other(int which, const char *archive, const char *arch, int flo
 	emit_stub(&l, false, dir);
 	if (others[which].whole)
 		without_defaults(&l);
-	emit_rest(&l, archive, arch, dir, others[which].whole && shared ? "whole" : "lib", rest);
-	text = shared ? xasprintf("GROUP ( AS_NEEDED ( %s ) %s )", soname, rest) : xasprintf("GROUP ( %s )", rest);
+	emit_rest(&l, archive[which], arch, dir, others[which].whole && shared ? "whole" : "lib", rest);
+	text = xasprintf("GROUP (%s%s%s %s%s%s )", shared ? " AS_NEEDED ( " : "", shared ? soname : "", shared ? " )" : "", rest,
+		*uses ? " -l" : "", uses);
 	emit_script(dir, script, text);
 	free(text);
 	free(script);
@@ -318,7 +326,7 @@ static void emit_other(int which, const char *archive, const char *arch, int flo
 void runtime_emit(const char *dir_of_tables, const char *arch, int floor, int gcc, char **archive, int narchive, const char *dir)
 {
 	struct library gcc_s;
-	const char *cxx = NULL, *other[sizeof others / sizeof *others] = { NULL };
+	const char *cxx = NULL, *other[NOTHERS] = { NULL };
 
 	for (int i = 0; i < narchive; i++) {
 		const char *base = strrchr(archive[i], '/');
@@ -326,11 +334,11 @@ void runtime_emit(const char *dir_of_tables, const char *arch, int floor, int gc
 
 		base = base ? base + 1 : archive[i];
 		len = strlen(base);
-		while (k < sizeof others / sizeof *others && !(len == strlen(others[k].name) + 2 && !strncmp(base, others[k].name, len - 2)))
+		while (k < NOTHERS && !(len == strlen(others[k].name) + 2 && !strncmp(base, others[k].name, len - 2)))
 			k++;
 		if (!strcmp(base, "libstdc++.a"))
 			cxx = archive[i];
-		else if (k < sizeof others / sizeof *others)
+		else if (k < NOTHERS)
 			other[k] = archive[i];
 		else
 			fatal("%s: want libstdc++.a, libgomp.a, libatomic.a, libquadmath.a or libgfortran.a", archive[i]);
@@ -344,7 +352,7 @@ void runtime_emit(const char *dir_of_tables, const char *arch, int floor, int gc
 	emit_script(dir, "libgcc_s.so", "GROUP ( libgcc_s.so.1 -lgcc )");
 	if (cxx)
 		emit_cxx(cxx, arch, floor, dir);
-	for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+	for (size_t k = 0; k < NOTHERS; k++)
 		if (other[k])
-			emit_other((int)k, other[k], arch, floor, dir);
+			emit_other((int)k, other, arch, floor, dir);
 }

@@ -102,7 +102,7 @@ GOMP_parallel: GOMP_scope_start: helper: __atomic_load: atomic_flag_clear:
 	.byte 0
 	.section .note.GNU-stack, "", %progbits
 E2
-(cd "$TMP" && as -o two.o two.s && ar rcD libgomp.a two.o && cp libgomp.a libatomic.a) || exit 1
+(cd "$TMP" && as -o two.o two.s && ar rcD libgomp.a two.o && for l in atomic gfortran quadmath; do cp libgomp.a lib$l.a; done) || exit 1
 others() {	# FLOOR
 	rm -rf "${TMP:?}/$1"
 	mkdir -p "$TMP/$1/stub" "$TMP/$1/lib" "$TMP/$1/whole"
@@ -123,6 +123,13 @@ others 2.17
 grep -qx 'GROUP ( libgomp_rest.a )' "$TMP/2.17/lib/libgomp.so" || wrong '2.17: the script of libgomp'
 [ "$(kept "$TMP/2.17/lib/libatomic_rest.a")" = 'GOMP_parallel GOMP_scope_start atomic_flag_clear helper ' ] ||
 	wrong "2.17: libatomic: $(kept "$TMP/2.17/lib/libatomic_rest.a")"
+# libgfortran as an archive asks for libquadmath, where there is one
+for x in '' "-x $TMP/libquadmath.a"; do
+	# shellcheck disable=SC2086 # words
+	$gen -a "$arch" -f 2.17 -x "$TMP/libgfortran.a" $x -r "$TMP/2.17" || wrong "libgfortran: exit status $?"
+	grep -qx "GROUP ( libgfortran_rest.a${x:+ -lquadmath} )" "$TMP/2.17/lib/libgfortran.so" || wrong "libgfortran, ${x:-alone}: the script"
+done
+x=$TMP/compiler/libstdc++.a
 # every node has a line, and none that brings it later than the packages that were read have it
 for l in libgomp libatomic libquadmath libgfortran; do
 	awk -v l=$l '

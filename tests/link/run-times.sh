@@ -65,6 +65,13 @@ for h in $hosts; do
 				inside $exe _gfortran_st_write $([ $f = 2.17 ] && echo yes || echo no)
 				try fortran-newer fortran.f90 gfortran "$fortran" -cpp -DNEWER tests/link/src/fortran.f90
 				inside $exe _gfortran_st_write $([ $f = 2.31 ] && echo no || echo yes)
+				# C's driver names libgfortran alone; as a shared library that brings libquadmath along
+				called=$TMP/called-$a-$h
+				[ -e $called-newer.o ] || for n in '' -newer; do
+					$(compiler $h $a gfortran) -O2 -cpp ${n:+-DNEWER} -c -o $called$n.o tests/link/src/called.f90
+				done
+				try fortran-c caller.c gcc "$fortran" tests/link/src/caller.c $called.o -lgfortran
+				[ $l != bfd ] || try fortran-c-newer caller.c gcc "$fortran" tests/link/src/caller.c $called-newer.o -lgfortran
 			done
 		done
 	done
