@@ -215,7 +215,7 @@ static bool need_of(struct need *n, const char *node)
 			return true;
 	}
 	n->of = RELEASE;
-	return (n->library = data_node_library(node)) && (n->ver = data_node(n->library, node));
+	return !node[strspn(node, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.")] && (n->library = data_node_library(node)) && (n->ver = data_node(n->library, node));
 }
 
 static bool meets(const struct need *n, const struct floor *f)
@@ -293,14 +293,14 @@ static int taken(const struct need *need, int n, const struct floor *f)
 }
 
 /* A symbol of the compiler's run-times: since when, and what a link for each floor takes. */
-static bool explain_runtime(const char *name)
+static bool explain_runtime(const char *asked, const char *name, const char *only, int *status)
 {
-	char *key = xasprintf("\n%s ", name), node[8][64];
+	char *key = xasprintf("\n%s ", name), *have = NULL, node[8][64];
 	struct need need[8];
-	int n = 0, last = -2;
+	int n = 0, last = -2, shows = 0;
 
 	for (const char *p = runtime_symbols; n < 8 && (p = strstr(p, key)); ) {
-		char soname[32], arch[16];
+		char soname[32], arch[16], *old;
 
 		p += strlen(key);
 		if (sscanf(p--, "%63s %31s %15s", node[n], soname, arch) != 3 || (strcmp(arch, "all") && strcmp(arch, opt.t->arch)) ||
@@ -308,13 +308,24 @@ static bool explain_runtime(const char *name)
 			continue;
 		if (need[n].of == GLIBC_)	/* libgcc_s has that too */
 			need[n] = (struct need) { "libgcc_s.so.1", GCC_, 0 };
-		if (!n)
-			puts(name);
-		printf("  %s in %s, ", node[n], need[n].library);
-		since_gcc(&need[n++]);
-		putchar('\n');
+		if (!only || !strcmp(only, node[n])) {
+			if (!shows++)
+				puts(name);
+			printf("  %s in %s, ", node[n], need[n].library);
+			since_gcc(&need[n]);
+			putchar('\n');
+		}
+		old = have;
+		have = xasprintf("%s%s%s", old ? old : "", old ? ", " : "", node[n++]);
+		free(old);
 	}
-	for (int v = opt.floored ? opt.floor.glibc : version("2.17"); n && v <= opt.t->newest; v += 1000) {
+	if (n && !shows) {
+		fflush(stdout);
+		warn("%s: %s has no version %s on %s; it has %s", shown(asked), name, shown(only), opt.t->arch, have);
+		*status = FOUND;
+	}
+	free(have);
+	for (int v = opt.floored ? opt.floor.glibc : version("2.17"); shows && v <= opt.t->newest; v += 1000) {
 		struct floor f = opt.floor;
 		int now;
 
@@ -357,7 +368,7 @@ int command_explain(int argc, char **argv)
 			fflush(stdout);
 			warn("%s: want NAME, or NAME@VERSION as in log@GLIBC_2.29", shown(argv[optind]));
 			status = FOUND;
-		} else if (!sym_first(opt.t, name) && !shim_find(opt.t, name) && (explain_runtime(name) || explain_node(name))) {
+		} else if (!sym_first(opt.t, name) && !shim_find(opt.t, name) && (explain_runtime(argv[optind], name, at, &status) || (!at && explain_node(name)))) {
 			free(name);
 			continue;
 		} else if (!sym_first(opt.t, name) && !shim_find(opt.t, name)) {

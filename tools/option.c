@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <getopt.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -45,10 +46,19 @@ int wrong_option(const char *command, int c, int argc, char **argv)
 int want_floor(const char *command, const char *arg, struct floor *f)
 {
 	const char *quote = arg[strcspn(arg, " \t\n")] || !*arg ? "\"" : "", *name = shown(arg);
-	char *near;
+	char *near, *base;
+	bool known;
 
 	if (!data_floor(arg, f))
 		return 0;
+	base = xasprintf("%.*s", (int)strcspn(arg, "+"), arg);
+	known = strcmp(base, arg) && !data_floor(base, f);
+	free(base);
+	if (known) {
+		char *oldest = xstrdup(gcc_name(gccs[0].gcc));
+
+		return usage(command, "no floor %s%s%s: behind the + stands one of %s to %s", quote, name, quote, oldest, gcc_name(gccs[ngcc - 1].gcc));
+	}
 	near = floor_near(arg);
 	if (near)
 		return usage(command, "no floor %s%s%s, did you mean %s? Or a glibc release from 2.17 to %s, or another name from "

@@ -89,6 +89,7 @@ of() {
 	case $1 in
 	*"no floor $2, did"* | *"no floor \"$2\", did"*) echo "- did${1#*, did}" | sed 's/?.*/?/' ;;
 	*"no floor $2: a glibc release from 2.17 "* | *"no floor \"$2\": a glibc release from 2.17 "*) echo - ;;
+	*"no floor $2: behind the + "* | *"no floor \"$2\": behind the + "*) echo - ;;
 	*) echo "$1" ;;
 	esac
 }
@@ -170,10 +171,16 @@ for c in check explain flags list distros cc c++; do
 done
 [ "$("$compat" cc --cc 'echo x' -- --help)" = 'x --help' ] || wrong 'compat cc -- --help is not for the compiler'
 
+# a gcc that is none
+"$compat" flags --floor rhel8+gcc99 2>&1 | grep -qxF 'compat flags: no floor rhel8+gcc99: behind the + stands one of gcc4.8 to gcc16; see compat --help' ||
+	wrong "rhel8+gcc99: $("$compat" flags --floor rhel8+gcc99 2>&1)"
 # versions and names that are none
 "$compat" explain --arch x86_64 log@GLIBC_9 2>&1 | grep -qx 'compat: log@GLIBC_9: log has no version GLIBC_9 on x86_64; it has GLIBC_2.2.5, GLIBC_2.29' ||
 	wrong "log@GLIBC_9: $("$compat" explain --arch x86_64 log@GLIBC_9 2>&1)"
-for n in nosuch foo no_such_function; do
+"$compat" explain --arch x86_64 GOMP_parallel@GOMP_9 2>&1 | grep -qx 'compat: GOMP_parallel@GOMP_9: GOMP_parallel has no version GOMP_9 on x86_64; it has GOMP_4.0' ||
+	wrong "GOMP_parallel@GOMP_9: $("$compat" explain --arch x86_64 GOMP_parallel@GOMP_9 2>&1)"
+"$compat" explain --arch x86_64 GOMP_parallel@GOMP_4.0 | grep -qx '  floor 2.20 on: itself, GOMP_4.0' || wrong 'GOMP_parallel@GOMP_4.0'
+for n in nosuch foo no_such_function GOMP_nothing_3 GLIBC_2.x; do
 	"$compat" explain --arch x86_64 $n 2>&1 | grep -qx "compat: $n: glibc has no such symbol on x86_64" || wrong "$("$compat" explain $n 2>&1)"
 done
 for n in ptread_create:pthread_create strlpcy:strlcpy gettdi:gettid; do
