@@ -151,6 +151,13 @@ if entry 'cannot find -lcompat'; then
 	paste
 	gone on $old ./app
 fi
+if entry 'relocation R_X86_64_TPOFF32 against hidden symbol gomp_tls_data can not be used when making a shared object' there $floor/libgomp_rest.a &&
+	[ $arch = x86_64 ]; then
+	printf 'int foo(void)\n{\n\tint n = 0;\n#pragma omp parallel\n\tn = 1;\n\treturn n;\n}\n' >foo.c
+	prints all gcc -shared -fPIC -fopenmp -o libfoo.so foo.c $(compat flags)
+	paste
+	gone compat check -q --floor rhel8 libfoo.so
+fi
 if entry "Using 'getaddrinfo' in statically linked applications" there "$(gcc -print-file-name=libc.a)"; then
 	cat >app.c <<-E2
 		#include <netdb.h>
