@@ -189,6 +189,9 @@ fails $gnu "rhle8: no such floor|did you mean rhel8?" LIBCOMPAT_FLOOR=rhle8
 for f in 2. 2.017 2.+17 '" "' 2.28.0; do
 	fails $gnu "$f: no such floor" LIBCOMPAT_FLOOR="$f"
 done
+# a glibc and a gcc
+script $gnu LIBCOMPAT_DIR="$(absolute $BUILD)/$a/2.28" LIBCOMPAT_FLOOR=rhel8+gcc12 | grep -qx cargo:floor=2.28+gcc12 || wrong 'rhel8+gcc12'
+fails $gnu "2.16+gcc12: the oldest floor is 2.17" LIBCOMPAT_FLOOR=2.16+gcc12
 # the words of "compat --floor", and a feature for each name in the table
 for f in RHEL8:2.28 centos-7:2.17 Ubuntu:20.04:2.31 GLIBC_2.28:2.28 bullseye:2.31 manylinux_2_28_x86_64:2.28; do
 	script $gnu LIBCOMPAT_DIR="$(absolute $BUILD)" LIBCOMPAT_FLOOR=${f%:*} | grep -qx cargo:floor=${f##*:} || wrong "LIBCOMPAT_FLOOR=${f%:*}"
