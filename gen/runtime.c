@@ -315,7 +315,8 @@ static void emit_other(int which, const char *const *archive, const char *arch, 
 	if (others[which].whole)
 		without_defaults(&l);
 	emit_rest(&l, archive[which], arch, dir, others[which].whole && shared ? "whole" : "lib", rest);
-	text = xasprintf("GROUP (%s%s%s %s%s%s )", shared ? " AS_NEEDED ( " : "", shared ? soname : "", shared ? " )" : "", rest,
+	/* mold 2.37 knows AS_NEEDED only behind something; what libc.so begins with does no harm here */
+	text = xasprintf("GROUP (%s%s%s %s%s%s )", shared ? " libcompat_nopins.a AS_NEEDED ( " : "", shared ? soname : "", shared ? " )" : "", rest,
 		*uses ? " -l" : "", uses);
 	emit_script(dir, script, text);
 	free(text);

@@ -116,7 +116,7 @@ others 2.28
 	wrong "2.28: libgomp: $(kept "$TMP/2.28/whole/libgomp_rest.a")"
 [ "$(kept "$TMP/2.28/lib/libatomic_rest.a")" = 'GOMP_parallel GOMP_scope_start helper ' ] ||
 	wrong "2.28: libatomic: $(kept "$TMP/2.28/lib/libatomic_rest.a")"
-grep -qx 'GROUP ( AS_NEEDED ( libgomp.so.1 ) libgomp_rest.a )' "$TMP/2.28/lib/libgomp.so" || wrong '2.28: the script of libgomp'
+grep -qx 'GROUP ( libcompat_nopins.a AS_NEEDED ( libgomp.so.1 ) libgomp_rest.a )' "$TMP/2.28/lib/libgomp.so" || wrong '2.28: the script of libgomp'
 grep -q 'symver .*, GOMP_parallel@@GOMP_4.0$' "$TMP/2.28/stub/libgomp.so.1.S" || wrong '2.28: no GOMP_parallel in the stub'
 grep -q 'symver .*, GOMP_scope_start@GOMP_5.1$' "$TMP/2.28/stub/libgomp.so.1.S" || wrong '2.28: GOMP_scope_start is a default'
 others 2.17

@@ -310,7 +310,7 @@ fi
 if entry 'Inconsistency detected by ld.so'; then
 	threads app.c main
 	gcc -o app app.c $(compat flags) -Wl,-rpath,/nowhere
-	prints all with LD_LIBRARY_PATH=$floor ./app
+	prints any with LD_LIBRARY_PATH=$floor ./app
 	paste LD_LIBRARY_PATH=$floor
 fi
 if entry 'FATAL: kernel too old' emulated; then
