@@ -95,7 +95,7 @@ int main(int argc, char **argv)
 	int right = gettid() > 0 && pow(argc, 2) == 1 && !stat("/", &st) && !pthread_create(&t, NULL, f, argv) &&
 		!pthread_join(t, NULL);
 #ifdef MISSING
-	right = MISSING(right);
+	right = MISSING;
 #endif
 	return printf("%s\n", right ? "ok" : "no") < 0;
 }
@@ -121,8 +121,8 @@ for a in $ARCHES; do for l in bfd gold lld mold; do
 	$cc -shared -fPIC -o "$TMP/t.so" "$TMP/alone.c" $where -lcompat -lm || wrong "$a $l: no shared library"
 	assert_floor "$TMP/t.so" 2.17
 	# what is missing, and another order: right or refused
-	! $cc -DMISSING=roundeven -o "$TMP/no" "$TMP/alone.c" $where -lcompat -lm 2>"$TMP/log" || wrong "$a $l takes roundeven"
-	grep -qE "undefined (reference to|symbol:) '?\`?roundeven" "$TMP/log" || wrong "$a $l: $(cat "$TMP/log")"
+	! $cc "-DMISSING=fadd(right,1)" -o "$TMP/no" "$TMP/alone.c" $where -lcompat -lm 2>"$TMP/log" || wrong "$a $l takes fadd"
+	grep -qE "undefined (reference to|symbol:) '?\`?fadd" "$TMP/log" || wrong "$a $l: $(cat "$TMP/log")"
 	! $cc -o "$TMP/t" $where -lcompat "$TMP/alone.c" -lm 2>"$TMP/log" || assert_floor "$TMP/t" 2.17
 	[ $l = mold ] || ! $cc -o "$TMP/t" "$TMP/alone.c" $where -lm -lcompat 2>"$TMP/log" || assert_floor "$TMP/t" 2.17
 done; done

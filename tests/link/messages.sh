@@ -45,7 +45,8 @@ entry() {
 # without directories, addresses and the names of temporary files
 plain() {
 	sed -E "s,(^|[ (\`'])[^ (\`']*/,\1,g; s/^cc[A-Za-z0-9]{6}\.o/app.o/; s/ cc[A-Za-z0-9]{6}\.o/ app.o/; s/0x[0-9a-f]+/0x/g
-		s/(Inconsistency detected by ld.so).*/\1/; s/ \(core dumped\)//; s/[^ ]*\.whl/X.whl/; s/^bash: line 1:/bash:/"
+		s/(Inconsistency detected by ld.so).*/\1/; s/ \(core dumped\)//; s/[^ ]*\.whl/X.whl/; s/^bash: line 1:/bash:/
+		s/_rest\.a\([a-z]*\.o\)/_rest.a(X.o)/"
 }
 
 # prints any|all|none COMMAND...: how many lines of the page's message are in what it says
@@ -96,8 +97,8 @@ threads() {	# a function, and a program that is it
 }
 
 # when linking
-if entry 'undefined reference to roundeven'; then
-	printf '#define _GNU_SOURCE\n#include <math.h>\nint main(int c, char **v) { (void)v; return roundeven(c - 1.0); }\n' >app.c
+if entry 'undefined reference to fadd'; then
+	printf '#define _GNU_SOURCE\n#include <math.h>\nint main(int c, char **v) { (void)v; return fadd(c, 1.0) > 9; }\n' >app.c
 	prints all gcc -o app app.c -lm $(compat flags)
 	paste
 	! has 2.28 || gone on 2.28 ./app

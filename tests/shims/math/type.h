@@ -2,6 +2,8 @@
 /* TEST for the type that types.h has just described, and an end to the description. */
 #include TEST
 #undef TYPE
+#undef BYTES
+#undef T_CASE
 #undef DIGITS
 #undef MAXIMUM
 #undef MAX_EXP

@@ -10,6 +10,7 @@
 #include <float.h>
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 #include "test.h"
 
 #define TEXT(...) TEXT_(__VA_ARGS__)

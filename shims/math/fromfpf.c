@@ -1,4 +1,0 @@
-/* SPDX-License-Identifier: MIT */
-#include "fromfp.h"
-
-FROMFP(fromfpf, float, FLT_MANT_DIG, 0)

@@ -1,4 +1,0 @@
-/* SPDX-License-Identifier: MIT */
-#include "fromfp.h"
-
-FROMFP(fromfpxf, float, FLT_MANT_DIG, INEXACT)

@@ -1,4 +1,0 @@
-/* SPDX-License-Identifier: MIT */
-#include "totalorder.h"
-
-TOTALORDER(totalordermagf, float, 32, true)

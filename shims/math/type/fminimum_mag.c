@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* glibc 2.35, C23 7.12.12.7. */
+#include "math/maximum.h"
+
+REAL F(fminimum_mag)(REAL x, REAL y);
+
+REAL F(fminimum_mag)(REAL x, REAL y)
+{
+	return by_magnitude(x, y, false, least);
+}

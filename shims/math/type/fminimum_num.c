@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* glibc 2.35, C23 7.12.12.9. */
+#include "math/maximum.h"
+
+REAL F(fminimum_num)(REAL x, REAL y);
+
+REAL F(fminimum_num)(REAL x, REAL y)
+{
+	REAL number;
+
+	return only_number(x, y, &number) ? number : least(x, y);
+}

@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+#include "math/real.h"
+#include "math/fromfp.h"
+
+FROMFP(F(fromfpx), REAL, DIGITS, INEXACT)

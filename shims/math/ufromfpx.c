@@ -1,4 +1,0 @@
-/* SPDX-License-Identifier: MIT */
-#include "fromfp.h"
-
-FROMFP(ufromfpx, double, DBL_MANT_DIG, UNSIGNED | INEXACT)

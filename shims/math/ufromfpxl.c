@@ -1,4 +1,0 @@
-/* SPDX-License-Identifier: MIT */
-#include "fromfp.h"
-
-FROMFP(ufromfpxl, long double, LDBL_MANT_DIG, UNSIGNED | INEXACT)
