@@ -148,6 +148,15 @@ mkdir -p "$TMP/none/stub" "$TMP/none/lib"
 $gen -a "$arch" -f 2.28 -r "$TMP/none" || wrong "no archive: exit status $?"
 [ "$(cd "$TMP/none" && echo */*)" = 'lib/libgcc_s.so stub/libgcc_s.so.1.S stub/libgcc_s.so.1.map' ] || wrong "no archive: $(cd "$TMP/none" && echo */*)"
 
+# a floor directory that is made again without them has nothing left of those that were there
+glibc=$(getconf GNU_LIBC_VERSION | sed 's/.* //')
+cp -R "$BUILD/$arch/gen/2.28-$glibc" "$TMP/src"
+[ "$(cd "$TMP/src" && echo runtime/*/libgomp_rest.a)" = runtime/whole/libgomp_rest.a ] || wrong "no libgomp_rest.a was made: $(cd "$TMP/src" && ls runtime/*)"
+CC=gcc LD=ld AR=ar ASFLAGS="-Iarch/$arch" RUNTIMES='' RUNTIME="$gen -a $arch -f 2.28" sh gen/floor "$TMP/src" "$BUILD/$arch/obj-$glibc" "$TMP/floor" '' ||
+	wrong "a floor directory without run-times: exit status $?"
+[ -e "$TMP/floor/libcompat.a" ] && [ "$(cd "$TMP/floor" && echo libgcc_s* libstd* libgomp* ./*_rest.a)" = 'libgcc_s.so libgcc_s.so.1 libstd* libgomp* ./*_rest.a' ] ||
+	wrong "without run-times there is: $(ls "$TMP/floor")"
+
 # refused TEXT FILE [ARCH]: one line that names it and says that, exit status 1, and no archive
 refused() {
 	rm -f "$TMP/none/lib/libstdcxx_rest.a"
