@@ -91,71 +91,87 @@ static int getfields(FILE *f, const char *path, int *line, char **field, int max
 	return 0;
 }
 
-static FILE *open_table(const char *path)
-{
-	FILE *f = fopen(path, "r");
+/* A table that is read, and its line. */
+struct rows {
+	const char *path, *columns;	/* columns: their names */
+	int want, max;			/* as many; with max == want the last one takes the rest of the line */
+	FILE *f;
+	char *field[9];
+	int line;
+};
 
-	if (!f)
+static struct rows open_rows(const char *path, int want, int max, const char *columns)
+{
+	struct rows r = { .path = path, .columns = columns, .want = want, .max = max, .f = fopen(path, "r") };
+
+	if (!r.f)
 		fatal("%s:", path);
-	return f;
+	return r;
+}
+
+/* The next line that has all columns in r->field; one that has not is an error. False at the end. */
+static bool next_row(struct rows *r)
+{
+	int n;
+
+	while ((n = getfields(r->f, r->path, &r->line, r->field, r->max)) && n != r->want)
+		error(r->path, r->line, "%s: %d columns, want %d: %s", r->field[0], n, r->want, r->columns);
+	return n;
+}
+
+/* Exits if anything was wrong. */
+static void end_rows(struct rows *r)
+{
+	fclose(r->f);
+	if (nerr)
+		exit(1);
 }
 
 static void read_libs(struct tables *t)
 {
-	FILE *f = open_table(t->libfile);
-	char *field[7];
-	int n, line = 0;
+	struct rows r = open_rows(t->libfile, 6, 7, "home arch soname script use also");
+	char **field = r.field;
 
-	while ((n = getfields(f, t->libfile, &line, field, 7))) {
+	while (next_row(&r)) {
 		struct lib *l = &t->lib[t->nlib];
 
-		if (n != 6) {
-			error(t->libfile, line, "%s: %d columns, want 6: home arch soname script use also", field[0], n);
-			continue;
-		}
 		if (strcmp(field[1], "all") && strcmp(field[1], t->arch))
 			continue;
 		for (int i = 0; i < t->nlib; i++)
 			if (!strcmp(t->lib[i].home, field[0]))
-				error(t->libfile, line, "%s: second line for this library", field[0]);
+				error(r.path, r.line, "%s: second line for this library", field[0]);
 		if (t->nlib == sizeof t->lib / sizeof *t->lib)
-			fatal("%s:%d: more than %d libraries", t->libfile, line, t->nlib);
+			fatal("%s:%d: more than %d libraries", r.path, r.line, t->nlib);
 		l->home = xstrdup(field[0]);
 		l->soname = strcmp(field[2], "-") ? xstrdup(field[2]) : NULL;
 		l->script = strcmp(field[3], "-") ? xstrdup(field[3]) : NULL;
 		l->apart = !strcmp(field[4], "apart");
 		l->keep = !strncmp(field[4], "keep:", 5) && field[4][5] ? xstrdup(field[4] + 5) : NULL;
 		if (!l->apart && !l->keep && strcmp(field[4], "always"))
-			error(t->libfile, line, "%s: use %s, want always, apart or keep:SYMBOL", field[0], field[4]);
+			error(r.path, r.line, "%s: use %s, want always, apart or keep:SYMBOL", field[0], field[4]);
 		l->also = strcmp(field[5], "-") ? xstrdup(field[5]) : NULL;
 		t->nlib++;
 	}
-	fclose(f);
+	fclose(r.f);
 }
 
 static void read_foreign(struct tables *t, const char *dir)
 {
-	const char *path = xasprintf("%s/foreign.tbl", dir);
-	FILE *f = open_table(path);
-	char *field[4];
-	int n, line = 0;
+	struct rows r = open_rows(xasprintf("%s/foreign.tbl", dir), 3, 4, "home symbol version");
+	char **field = r.field;
 
-	while ((n = getfields(f, path, &line, field, 4))) {
+	while (next_row(&r)) {
 		int i = 0;
 
-		if (n != 3) {
-			error(path, line, "%s: %d columns, want 3: home symbol version", field[0], n);
-			continue;
-		}
 		while (i < t->nlib && (strcmp(t->lib[i].home, field[0]) || !t->lib[i].soname))
 			i++;
 		if (i == t->nlib)
-			error(path, line, "%s: library %s has no stub in %s", field[1], field[0], t->libfile);
+			error(r.path, r.line, "%s: library %s has no stub in %s", field[1], field[0], t->libfile);
 		if (!strncmp(field[2], "GLIBC_", 6))
-			error(path, line, "%s: version %s is of glibc, its place is the .abi table", field[1], field[2]);
+			error(r.path, r.line, "%s: version %s is of glibc, its place is the .abi table", field[1], field[2]);
 		*PUSH(t->foreign, t->nforeign) = (struct foreign){ i, xstrdup(field[1]), xstrdup(field[2]) };
 	}
-	fclose(f);
+	fclose(r.f);
 }
 
 /* "libc:2.17-" or "libc:2.17-2.33,libm:2.34-" */
@@ -249,31 +265,28 @@ struct sym *sym_first(const struct tables *t, const char *name)
 
 static void read_abi(struct tables *t)
 {
-	FILE *f = open_table(t->abi);
-	char *field[7], **same = NULL;
-	int n, line = 0, cap = 0;
+	struct rows r = open_rows(t->abi, 6, 7, "symbol version type default homes same");
+	char **field = r.field;
+	char **same = NULL;
+	int cap = 0;
 
-	while ((n = getfields(f, t->abi, &line, field, 7))) {
-		struct sym s = { .line = line };
+	while (next_row(&r)) {
+		struct sym s = { .line = r.line };
 
-		if (n != 6) {
-			error(t->abi, line, "%s: %d columns, want 6: symbol version type default homes same", field[0], n);
-			continue;
-		}
 		s.name = field[0];
 		s.ver = version(field[1]);
 		if (!s.ver)
-			error(t->abi, line, "%s: version %s, want one such as 2.17", s.name, field[1]);
+			error(r.path, r.line, "%s: version %s, want one such as 2.17", s.name, field[1]);
 		if (!parse_type(&s, field[2]))
-			error(t->abi, line, "%s: type %s, want F or D<size>:<align>, then w if weak", s.name, field[2]);
+			error(r.path, r.line, "%s: type %s, want F or D<size>:<align>, then w if weak", s.name, field[2]);
 		if (!parse_default(&s, field[3]))
-			error(t->abi, line, "%s: default %s, want *, *-<release> or -", s.name, field[3]);
+			error(r.path, r.line, "%s: default %s, want *, *-<release> or -", s.name, field[3]);
 		if (!parse_homes(t, &s, field[4]))
-			error(t->abi, line, "%s: homes want <library>:<first>-[<last>], commas between", s.name);
+			error(r.path, r.line, "%s: homes want <library>:<first>-[<last>], commas between", s.name);
 		if (*field[5] != '-' && *field[5] != '=')
-			error(t->abi, line, "%s: same %s, want =<symbol>@<version> or -", s.name, field[5]);
+			error(r.path, r.line, "%s: same %s, want =<symbol>@<version> or -", s.name, field[5]);
 		if (t->nsym && compare(s.name, s.ver, &t->sym[t->nsym - 1]) <= 0)
-			error(t->abi, line, "%s: not sorted by symbol, then version, or there twice", s.name);
+			error(r.path, r.line, "%s: not sorted by symbol, then version, or there twice", s.name);
 		if (t->nsym == cap) {
 			cap = cap ? 2 * cap : 8192;
 			t->sym = xrealloc(t->sym, (size_t)cap * sizeof *t->sym);
@@ -285,9 +298,9 @@ static void read_abi(struct tables *t)
 		if (s.ver > t->newest)
 			t->newest = s.ver;
 	}
-	fclose(f);
+	fclose(r.f);
 	if (!t->nsym)
-		error(t->abi, line + 1, "no symbols");
+		error(r.path, r.line + 1, "no symbols");
 	for (int i = 0; i < t->nsym; i++)
 		t->sym[i].same = &t->sym[i];
 	for (int i = 0; i < t->nsym; i++) {
@@ -330,28 +343,24 @@ static bool releases(struct shim *s, const char *list)
 
 static void read_shims(struct tables *t, const char *dir)
 {
-	FILE *f = open_table(t->shimfile);
-	char *field[5], *last = xstrdup("");
+	struct rows r = open_rows(t->shimfile, 5, 5, "symbol arch kind with note");
+	char **field = r.field;
+	char *last = xstrdup("");
 	bool abi_bad = nerr;
-	int n, line = 0;
 
-	while ((n = getfields(f, t->shimfile, &line, field, 5))) {
-		struct shim s = { .line = line };
-		char *path = xasprintf("%s/%s.abi", dir, field[1 % n]);
+	while (next_row(&r)) {
+		struct shim s = { .line = r.line };
+		char *path = xasprintf("%s/%s.abi", dir, field[1]);
 		FILE *abi = NULL;
 
-		if (n != 5) {
-			error(t->shimfile, line, "%s: %d columns, want 5: symbol arch kind with note", field[0], n);
-			goto next;
-		}
 		if (strcmp(field[1], "all") && !(abi = fopen(path, "r"))) {
-			error(t->shimfile, line, "%s: arch %s: no %s", field[0], field[1], path);
+			error(r.path, r.line, "%s: arch %s: no %s", field[0], field[1], path);
 			goto next;
 		}
 		if (abi)
 			fclose(abi);
 		if (strcmp(last, field[0]) >= 0)
-			error(t->shimfile, line, "%s: not sorted, or there twice", field[0]);
+			error(r.path, r.line, "%s: not sorted, or there twice", field[0]);
 		free(last);
 		last = xstrdup(field[0]);
 		if (strcmp(field[1], "all") && strcmp(field[1], t->arch))
@@ -360,11 +369,11 @@ static void read_shims(struct tables *t, const char *dir)
 			!strcmp(field[2], "along") ? 'a' :
 			!strncmp(field[2], "wrap@", 5) && releases(&s, field[2] + 5) ? 'w' : 0;
 		if (!s.kind)
-			error(t->shimfile, line, "%s: kind %s, want new, wrap@<release>, along, nonshared or refused", field[0], field[2]);
+			error(r.path, r.line, "%s: kind %s, want new, wrap@<release>, along, nonshared or refused", field[0], field[2]);
 		else if (s.kind != 's' && !abi_bad && !sym_first(t, field[0]))
-			error(t->shimfile, line, "%s: not in %s", field[0], t->abi);
+			error(r.path, r.line, "%s: not in %s", field[0], t->abi);
 		if (s.kind == 'r' && !strcmp(field[4], "-"))
-			error(t->shimfile, line, "%s: refused without a reason in the note", field[0]);
+			error(r.path, r.line, "%s: refused without a reason in the note", field[0]);
 		s.name = xstrdup(field[0]);
 		s.with = xstrdup(strcmp(field[3], "-") ? field[3] : "");
 		s.note = xstrdup(field[4]);
@@ -373,7 +382,7 @@ static void read_shims(struct tables *t, const char *dir)
 next:
 		free(path);
 	}
-	fclose(f);
+	fclose(r.f);
 	free(last);
 	for (int i = 0; i < t->nshim; i++) {
 		char *list = xstrdup(t->shim[i].with), *save;
@@ -425,33 +434,25 @@ void table_read(struct tables *t, const char *dir, const char *arch)
 
 int distros_read(struct distro **out, const char *dir)
 {
-	const char *path = xasprintf("%s/distros.tbl", dir);
-	FILE *f = open_table(path);
+	struct rows r = open_rows(xasprintf("%s/distros.tbl", dir), 8, 8, "name glibc glibcxx cxxabi gcc gcc-aarch64 also title");
+	char **field = r.field;
 	struct distro *d = NULL;
-	char *field[8];
-	int n, line = 0, nd = 0;
+	int nd = 0;
 
-	while ((n = getfields(f, path, &line, field, 8))) {
-		if (n != 8) {
-			error(path, line, "%s: %d columns, want 8: name glibc glibcxx cxxabi gcc gcc-aarch64 also title",
-				field[0], n);
-			continue;
-		}
+	while (next_row(&r)) {
 		for (int i = 1; i < 6; i++)
 			if (!version(field[i]))
-				error(path, line, "%s: version %s, want one such as 2.17", field[0], field[i]);
+				error(r.path, r.line, "%s: version %s, want one such as 2.17", field[0], field[i]);
 		if (nd && (d[nd - 1].glibc > version(field[1]) ||
 		    (d[nd - 1].glibc == version(field[1]) && strcmp(d[nd - 1].name, field[0]) >= 0)))
-			error(path, line, "%s: not sorted by glibc, then name, or there twice", field[0]);
+			error(r.path, r.line, "%s: not sorted by glibc, then name, or there twice", field[0]);
 		d = xrealloc(d, (size_t)(nd + 1) * sizeof *d);
 		d[nd++] = (struct distro) { .name = xstrdup(field[0]), .glibc = version(field[1]),
 			.glibcxx = xstrdup(field[2]), .cxxabi = xstrdup(field[3]), .gcc = xstrdup(field[4]),
 			.gcc_aarch64 = xstrdup(field[5]), .also = xstrdup(strcmp(field[6], "-") ? field[6] : ""),
 			.title = xstrdup(field[7]) };
 	}
-	fclose(f);
-	if (nerr)
-		exit(1);
+	end_rows(&r);
 	*out = d;
 	return nd;
 }
@@ -482,73 +483,57 @@ const char *gcc_name(int v)
 
 int gcc_read(struct gcc **out, const char *dir)
 {
-	const char *path = xasprintf("%s/runtimes/gcc.tbl", dir);
-	FILE *f = open_table(path);
+	struct rows r = open_rows(xasprintf("%s/runtimes/gcc.tbl", dir), 5, 6, "gcc glibcxx cxxabi libgcc libgcc-aarch64");
+	char **field = r.field;
 	struct gcc *g = NULL;
-	char *field[6];
-	int n, line = 0, ng = 0;
+	int ng = 0;
 
-	while ((n = getfields(f, path, &line, field, 6))) {
-		struct gcc *new;
+	while (next_row(&r)) {
+		struct gcc *new = PUSH(g, ng);
 
-		if (n != 5) {
-			error(path, line, "%s: %d columns, want 5: gcc glibcxx cxxabi libgcc libgcc-aarch64", field[0], n);
-			continue;
-		}
-		new = PUSH(g, ng);
 		*new = (struct gcc) { gcc_release(field[0]), version(field[1]), version(field[2]), xstrdup(field[3]), xstrdup(field[4]) };
 		if (!new->gcc || !new->glibcxx || !new->cxxabi || !version(field[3]) || !version(field[4]))
-			error(path, line, "%s: wants releases such as 16, 3.4.36, 1.3.17 and 14.0.0", field[0]);
+			error(r.path, r.line, "%s: wants releases such as 16, 3.4.36, 1.3.17 and 14.0.0", field[0]);
 		if (ng > 1 && (new->gcc <= new[-1].gcc || new->glibcxx < new[-1].glibcxx))
-			error(path, line, "%s: not sorted", field[0]);
+			error(r.path, r.line, "%s: not sorted", field[0]);
 	}
-	fclose(f);
-	if (nerr)
-		exit(1);
+	end_rows(&r);
 	*out = g;
 	return ng;
 }
 
 int nodes_read(struct node **out, const char *dir)
 {
-	const char *path = xasprintf("%s/runtimes/nodes.tbl", dir);
-	FILE *f = open_table(path);
+	struct rows r = open_rows(xasprintf("%s/runtimes/nodes.tbl", dir), 2, 3, "node gcc");
+	char **field = r.field;
 	struct node *nodes = NULL;
-	char *field[3];
-	int n, line = 0, nnodes = 0;
+	int nnodes = 0;
 
-	while ((n = getfields(f, path, &line, field, 3))) {
-		int gcc = n == 2 ? gcc_release(field[1]) : 0;
+	while (next_row(&r)) {
+		int gcc = gcc_release(field[1]);
 
 		if (!gcc)
-			error(path, line, "%s: want 2 columns: a node and a release of gcc such as 16", field[0]);
+			error(r.path, r.line, "%s: gcc %s, want a release such as 16", field[0], field[1]);
 		if (nnodes && strcmp(nodes[nnodes - 1].name, field[0]) >= 0)
-			error(path, line, "%s: not sorted, or there twice", field[0]);
+			error(r.path, r.line, "%s: not sorted, or there twice", field[0]);
 		*PUSH(nodes, nnodes) = (struct node) { xstrdup(field[0]), gcc };
 	}
-	fclose(f);
-	if (nerr)
-		exit(1);
+	end_rows(&r);
 	*out = nodes;
 	return nnodes;
 }
 
 int runtime_read(struct runtime_symbol **out, const char *dir, const char *lib, const char *arch)
 {
-	const char *path = xasprintf("%s/runtimes/%s.abi", dir, lib);
-	FILE *f = open_table(path);
+	struct rows r = open_rows(xasprintf("%s/runtimes/%s.abi", dir, lib), 6, 7, "symbol version type default arch gcc");
+	char **field = r.field;
 	struct runtime_symbol *all = NULL;
-	char *field[7];
-	int n, line = 0, nall = 0;
+	int nall = 0;
 
-	while ((n = getfields(f, path, &line, field, 7))) {
+	while (next_row(&r)) {
 		struct runtime_symbol s = { .last = OPEN };
 		char *end, *dash;
 
-		if (n != 6) {
-			error(path, line, "%s: %d columns, want 6: symbol version type default arch gcc", field[0], n);
-			continue;
-		}
 		if (strcmp(field[4], "all") && strcmp(field[4], arch))
 			continue;
 		s.common = !strcmp(field[4], "all");
@@ -557,10 +542,10 @@ int runtime_read(struct runtime_symbol **out, const char *dir, const char *lib, 
 		s.weak = *end == 'w';
 		s.unique = *end == 'u';
 		if (!strchr("FDT", s.kind) || (s.kind == 'F') != (end == field[2] + 1) || end[s.weak || s.unique])
-			error(path, line, "%s: type %s, want F, D<size> or T<size>, then w or u", field[0], field[2]);
+			error(r.path, r.line, "%s: type %s, want F, D<size> or T<size>, then w or u", field[0], field[2]);
 		s.till = !strcmp(field[3], "*") ? OPEN : !strncmp(field[3], "*-", 2) ? gcc_release(field[3] + 2) : 0;
 		if (!s.till && strcmp(field[3], "-"))
-			error(path, line, "%s: default %s, want *, *-<release> or -", field[0], field[3]);
+			error(r.path, r.line, "%s: default %s, want *, *-<release> or -", field[0], field[3]);
 		dash = strchr(field[5], '-');
 		if (dash) {
 			*dash = 0;
@@ -568,37 +553,31 @@ int runtime_read(struct runtime_symbol **out, const char *dir, const char *lib, 
 			s.last = dash[1] ? gcc_release(dash + 1) : OPEN;
 		}
 		if (!dash || (!s.first && strcmp(field[5], "0")) || !s.last)
-			error(path, line, "%s: gcc wants <first>-[<last>]", field[0]);
+			error(r.path, r.line, "%s: gcc wants <first>-[<last>]", field[0]);
 		s.name = xstrdup(field[0]);
 		s.node = xstrdup(field[1]);
 		*PUSH(all, nall) = s;
 	}
-	fclose(f);
 	if (!nall)
-		error(path, line + 1, "no symbols");
-	if (nerr)
-		exit(1);
+		error(r.path, r.line + 1, "no symbols");
+	end_rows(&r);
 	*out = all;
 	return nall;
 }
 
 int state_read(char ***out, const char *dir)
 {
-	const char *path = xasprintf("%s/runtimes/state.tbl", dir);
-	FILE *f = open_table(path);
-	char *field[2], **names = NULL;
-	int n, line = 0, nnames = 0;
+	struct rows r = open_rows(xasprintf("%s/runtimes/state.tbl", dir), 2, 2, "symbol why");
+	char **field = r.field;
+	char **names = NULL;
+	int nnames = 0;
 
-	while ((n = getfields(f, path, &line, field, 2))) {
-		if (n != 2)
-			error(path, line, "%s: %d columns, want 2: symbol why", field[0], n);
+	while (next_row(&r)) {
 		if (nnames && strcmp(names[nnames - 1], field[0]) >= 0)
-			error(path, line, "%s: not sorted, or there twice", field[0]);
+			error(r.path, r.line, "%s: not sorted, or there twice", field[0]);
 		*PUSH(names, nnames) = xstrdup(field[0]);
 	}
-	fclose(f);
-	if (nerr)
-		exit(1);
+	end_rows(&r);
 	*out = names;
 	return nnames;
 }
