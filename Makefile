@@ -111,7 +111,7 @@ endif
 endif
 
 # what the generator and the command both know
-shared = $(patsubst %,common/%.c,plan table util)
+shared = $(patsubst %,common/%.c,gcc plan table util)
 $(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit runtime) $(patsubst %,elf/%.c,archive edit file) $(shared)
 $(BUILD)/scrape: gen/scrape.c $(patsubst %,elf/%.c,file library) $(shared)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))

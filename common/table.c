@@ -473,9 +473,11 @@ int gcc_version(const char *s)
 
 const char *gcc_name(int v)
 {
-	static char name[24];
+	static char buf[4][24];
+	static unsigned n;
+	char *name = buf[n++ % 4];
 
-	snprintf(name, sizeof name, "gcc%s", vstr(v));
+	snprintf(name, sizeof buf[0], "gcc%s", vstr(v));
 	if (v % 1000000 == 0)
 		name[strlen(name) - 2] = 0;
 	return name;
@@ -534,9 +536,9 @@ int runtime_read(struct runtime_symbol **out, const char *dir, const char *lib, 
 		struct runtime_symbol s = { .last = OPEN };
 		char *end, *dash;
 
-		if (strcmp(field[4], "all") && strcmp(field[4], arch))
+		if (arch && strcmp(field[4], "all") && strcmp(field[4], arch))
 			continue;
-		s.common = !strcmp(field[4], "all");
+		s.arch = xstrdup(field[4]);
 		s.kind = *field[2];
 		s.size = strtoul(field[2] + 1, &end, 10);
 		s.weak = *end == 'w';

@@ -71,13 +71,13 @@ struct tables {
 /* Reads dir/ARCH.abi, dir/libs.tbl, dir/foreign.tbl and dir/shims.tbl. All errors are reported, then it exits 1. */
 void table_read(struct tables *t, const char *dir, const char *arch);
 
-/* "gcc12" or "gcc4.8" to a number as version() has it, 12000000; 0 if s is none */
-int gcc_version(const char *s);
-const char *gcc_name(int v);	/* and back: "gcc12"; static */
-
 /* Version to number and back; 0 if s is none. The string is static, four at a time. */
 int version(const char *s);
 const char *vstr(int v);
+
+/* Likewise "gcc12" or "gcc4.8", 12000000 or 4008000. */
+int gcc_version(const char *s);
+const char *gcc_name(int v);
 
 struct sym *sym_first(const struct tables *t, const char *name);	/* NULL if unknown */
 struct shim *shim_find(const struct tables *t, const char *name);
@@ -85,11 +85,6 @@ struct shim *shim_find(const struct tables *t, const char *name);
 
 /* Reads dir/distros.tbl; the number of lines. Errors as table_read. */
 int distros_read(struct distro **d, const char *dir);
-
-/* Before these a floor's libstdc++ (by GLIBCXX) has not the strings and facets of today, its libgomp (by gcc) nothing that a compiler of
-   today makes runs on: all of them comes out of the static library. */
-#define SHARED_GLIBCXX 3004021
-#define SHARED_GOMP 4009000
 
 struct gcc {			/* one line of runtimes/gcc.tbl */
 	int gcc, glibcxx, cxxabi;
@@ -107,16 +102,17 @@ struct node {			/* one line of runtimes/nodes.tbl */
 /* Reads dir/runtimes/nodes.tbl; the number of lines. Errors as table_read. */
 int nodes_read(struct node **nodes, const char *dir);
 
-struct runtime_symbol {		/* one line of runtimes/LIB.abi that applies to the architecture */
+struct runtime_symbol {		/* one line of runtimes/LIB.abi */
 	char *name, *node;
+	const char *arch;	/* or all */
 	char kind;		/* F function, D data, T thread-local data */
-	bool weak, unique, common;	/* common: to all architectures */
+	bool weak, unique;
 	unsigned long size;
 	int till;		/* last gcc in which it is the default; 0 never, OPEN */
 	int first, last;	/* gcc; 0 for the oldest, OPEN */
 };
 
-/* Reads dir/runtimes/LIB.abi; the number of symbols. Errors as table_read. */
+/* Reads dir/runtimes/LIB.abi for an architecture, or NULL for all of them; the number of symbols. Errors as table_read. */
 int runtime_read(struct runtime_symbol **s, const char *dir, const char *lib, const char *arch);
 
 /* Reads the names in dir/runtimes/state.tbl, sorted; their number. Errors as table_read. */

@@ -3,8 +3,8 @@
 #include <string.h>
 #include "edit.h"
 #include "file.h"
+#include "gcc.h"
 #include "runtime.h"
-#include "table.h"
 #include "util.h"
 
 #define THREADS 2034000		/* libpthread is part of libc.so.6 from this release on */
@@ -20,59 +20,32 @@ struct library {
 	int n;
 };
 
-/* The rest of the compiler's run-times: what of them a program may have in two places. */
+/* What of one a program may have in two places, but for libstdc++ and libgcc_s. */
 static const struct {
-	const char *name, *soname;
-	int shared;		/* the gcc from which on it is used at all */
-	bool whole;		/* its functions share what no name tells of: all of them from there, or none */
-	const char *uses;	/* as a shared library it brings this one along, as an archive it is asked for */
-} others[] = {
-	{ "libatomic", "libatomic.so.1", 0, false, NULL },	/* its locks are in LIBATOMIC_1.0: always there */
-	{ "libgfortran", "libgfortran.so.5", 0, true, "libquadmath" },	/* units, options */
-	{ "libgomp", "libgomp.so.1", SHARED_GOMP, true, NULL },	/* threads, settings */
-	{ "libquadmath", "libquadmath.so.0", 0, false, NULL },
+	bool whole;		/* its functions share what no name tells of: all of them from the static library, or none */
+	int uses;		/* as a shared library it brings this one along, as an archive it is asked for; 0: none */
+} others[RUN_TIMES] = {
+	[LIBATOMIC] = { false, 0 },			/* its locks are in LIBATOMIC_1.0: always there */
+	[LIBGFORTRAN] = { true, LIBQUADMATH },		/* units, options */
+	[LIBGOMP] = { true, 0 },			/* threads, settings */
 };
-#define NOTHERS (sizeof others / sizeof *others)
 
 static const char *tables;
-static struct node *nodes;
-static int nnodes;
+static struct gcc_tables known;
+static struct runtime at;	/* the floor's */
 
-/* what the floor has: newest GLIBCXX, CXXABI and GCC nodes, and the release of gcc that they are of */
-static struct {
-	int glibcxx, cxxabi, gcc_s, gcc;
-} at;
-
-/* The oldest that a distribution with this glibc or a newer one has; or those of gcc, if it is not 0. */
+/* Those of a distribution with that glibc, or of a release of gcc; beyond all distributions there is all. */
 static void find_floor(const char *arch, int floor, int gcc)
 {
-	struct distro *d;
-	struct gcc *g;
-	int n = distros_read(&d, tables), ng = gcc_read(&g, tables);
+	const struct gcc *last;
 
-	nnodes = nodes_read(&nodes, tables);
-	at.glibcxx = at.cxxabi = at.gcc_s = OPEN;
-	for (int i = 0; i < n; i++) {
-		int x = version(d[i].glibcxx), c = version(d[i].cxxabi),
-			s = version(strcmp(arch, "aarch64") ? d[i].gcc : d[i].gcc_aarch64);
-
-		if (d[i].glibc < floor)
-			continue;
-		at.glibcxx = x < at.glibcxx ? x : at.glibcxx;
-		at.cxxabi = c < at.cxxabi ? c : at.cxxabi;
-		at.gcc_s = s < at.gcc_s ? s : at.gcc_s;
-	}
-	for (int i = 0; i < ng; i++)
-		if (gcc ? g[i].gcc == gcc : g[i].glibcxx <= at.glibcxx)
-			at.gcc = g[i].gcc;
-	for (int i = 0; gcc && i < ng; i++)
-		if (g[i].gcc == gcc) {
-			at.glibcxx = g[i].glibcxx;
-			at.cxxabi = g[i].cxxabi;
-			at.gcc_s = version(strcmp(arch, "aarch64") ? g[i].gcc_s : g[i].gcc_s_aarch64);
-		}
+	gcc_read_tables(&known, tables);
+	last = &known.gcc[known.ngcc - 1];
+	at = gcc_at(&known, arch, floor, NULL, gcc);
+	if (!at.gcc && gcc)
+		fatal("%s/runtimes/gcc.tbl: no %s, accepted: gcc4.8 to %s", tables, gcc_name(gcc), gcc_name(last->gcc));
 	if (!at.gcc)
-		fatal("%s/runtimes/gcc.tbl: no %s, accepted: gcc4.8 to %s", tables, xstrdup(gcc_name(gcc)), gcc_name(g[ng - 1].gcc));
+		at = (struct runtime) { OPEN, OPEN, OPEN, NULL, last->gcc };
 }
 
 static int node_version(const char *node)
@@ -80,29 +53,17 @@ static int node_version(const char *node)
 	return version(node + strcspn(node, "0123456789"));
 }
 
-static int by_node(const void *a, const void *b)
-{
-	return strcmp(((const struct node *)a)->name, ((const struct node *)b)->name);
-}
-
 static bool has_node(const char *node)
 {
-	struct node key = { .name = node }, *found;
+	struct need n;
 
-	if (!strncmp(node, "GLIBCXX_", 8))
-		return node_version(node) <= at.glibcxx;
 	if (!strcmp(node, "CXXABI_FLOAT128"))
 		return at.gcc >= 5000000;
-	if (!strcmp(node, "CXXABI_TM_1"))
+	if (!strcmp(node, "CXXABI_TM_1") || !strncmp(node, "GLIBC_", 6))	/* libgcc_s has that too */
 		return true;
-	if (!strncmp(node, "CXXABI_", 7))
-		return node_version(node) <= at.cxxabi;
-	if (!strncmp(node, "GCC_", 4) || !strncmp(node, "GLIBC_", 6))	/* libgcc_s has that too */
-		return node_version(node) <= at.gcc_s;
-	found = bsearch(&key, nodes, (size_t)nnodes, sizeof *nodes, by_node);
-	if (!found)
+	if (!gcc_need(&known, &n, node) || n.ver == OPEN)
 		fatal("%s/runtimes/nodes.tbl: no line for %s", tables, node);
-	return found->gcc <= at.gcc;
+	return gcc_has(&at, &n);
 }
 
 static int by_name(const void *a, const void *b)
@@ -122,12 +83,12 @@ static bool starts_threads(const char *name)
 	return !strncmp(name, "_ZNSt6thread15_M_start_thread", 29);
 }
 
-static void read_library(struct library *l, const char *file, const char *arch, const char *soname, int floor)
+static void read_library(struct library *l, int which, const char *arch, int floor)
 {
 	struct runtime_symbol *row;
-	int n = runtime_read(&row, tables, file, arch);
+	int n = runtime_read(&row, tables, run_times[which].name, arch);
 
-	l->soname = soname;
+	l->soname = run_times[which].soname;
 	l->s = xcalloc((size_t)n, sizeof *l->s);
 	l->n = n;
 	for (int i = 0; i < n; i++) {
@@ -272,15 +233,15 @@ static void without_defaults(struct library *l)
 
 static void emit_cxx(const char *archive, const char *arch, int floor, const char *dir)
 {
+	bool shared = gcc_shared(&at, &run_times[LIBSTDCXX]);
 	struct library l;
 
-	read_library(&l, "libstdc++", arch, "libstdc++.so.6", floor);
-	/* below, the tables of the old library's locale know nothing of the facets that today's headers ask for: all of it is static */
-	if (at.glibcxx < SHARED_GLIBCXX)
+	read_library(&l, LIBSTDCXX, arch, floor);
+	if (!shared)
 		without_defaults(&l);
-	emit_stub(&l, at.glibcxx >= SHARED_GLIBCXX, dir);	/* there too: shared libraries may need it */
+	emit_stub(&l, shared, dir);	/* there too: shared libraries may need it */
 	emit_rest(&l, archive, arch, dir, "lib", "libstdcxx_rest.a");
-	emit_script(dir, "libstdc++.so", at.glibcxx < SHARED_GLIBCXX ? "GROUP ( libstdcxx_rest.a )" : "GROUP ( libstdc++.so.6 libstdcxx_rest.a )");
+	emit_script(dir, "libstdc++.so", shared ? "GROUP ( libstdc++.so.6 libstdcxx_rest.a )" : "GROUP ( libstdcxx_rest.a )");
 }
 
 static bool any(const struct library *l)
@@ -297,18 +258,14 @@ static bool any(const struct library *l)
  */
 static void emit_other(int which, const char *const *archive, const char *arch, int floor, const char *dir)
 {
-	const char *name = others[which].name, *soname = others[which].soname;
-	char *rest = xasprintf("%s_rest.a", name), *script = xasprintf("%s.so", name), *text;
-	const char *uses = "";
+	const struct run_time *r = &run_times[which];
+	int uses = others[which].uses;
+	char *rest = xasprintf("%s_rest.a", r->name), *script = xasprintf("%s.so", r->name), *text;
 	struct library l;
 	bool shared;
 
-	for (size_t k = 0; others[which].uses && k < NOTHERS; k++)
-		if (archive[k] && !strcmp(others[k].name, others[which].uses))
-			uses = others[which].uses + 3;
-
-	read_library(&l, name, arch, soname, floor);
-	if (at.gcc < others[which].shared)
+	read_library(&l, which, arch, floor);
+	if (!gcc_shared(&at, r))
 		without_defaults(&l);
 	shared = any(&l);
 	emit_stub(&l, false, dir);
@@ -316,44 +273,46 @@ static void emit_other(int which, const char *const *archive, const char *arch, 
 		without_defaults(&l);
 	emit_rest(&l, archive[which], arch, dir, others[which].whole && shared ? "whole" : "lib", rest);
 	/* mold 2.37 knows AS_NEEDED only behind something; what libc.so begins with does no harm here */
-	text = xasprintf("GROUP (%s%s%s %s%s%s )", shared ? " libcompat_nopins.a AS_NEEDED ( " : "", shared ? soname : "", shared ? " )" : "", rest,
-		*uses ? " -l" : "", uses);
+	text = xasprintf("GROUP (%s%s%s %s%s%s )", shared ? " libcompat_nopins.a AS_NEEDED ( " : "", shared ? r->soname : "", shared ? " )" : "", rest,
+		uses && archive[uses] ? " -l" : "", uses && archive[uses] ? run_times[uses].name + 3 : "");
 	emit_script(dir, script, text);
 	free(text);
 	free(script);
 	free(rest);
 }
 
+/* Index in run_times of what is called "libgomp.a" and has a rest. */
+static int of_archive(const char *path)
+{
+	const char *base = strrchr(path, '/');
+
+	base = base ? base + 1 : path;
+	for (int i = 0; i < RUN_TIMES; i++) {
+		size_t len = strlen(run_times[i].name);
+
+		if (i != LIBGCC_S && !strncmp(base, run_times[i].name, len) && !strcmp(base + len, ".a"))
+			return i;
+	}
+	fatal("%s: want libstdc++.a, libgomp.a, libatomic.a, libquadmath.a or libgfortran.a", path);
+}
+
 void runtime_emit(const char *dir_of_tables, const char *arch, int floor, int gcc, char **archive, int narchive, const char *dir)
 {
+	const char *of[RUN_TIMES] = { NULL };
 	struct library gcc_s;
-	const char *cxx = NULL, *other[NOTHERS] = { NULL };
 
-	for (int i = 0; i < narchive; i++) {
-		const char *base = strrchr(archive[i], '/');
-		size_t len, k = 0;
-
-		base = base ? base + 1 : archive[i];
-		len = strlen(base);
-		while (k < NOTHERS && !(len == strlen(others[k].name) + 2 && !strncmp(base, others[k].name, len - 2)))
-			k++;
-		if (!strcmp(base, "libstdc++.a"))
-			cxx = archive[i];
-		else if (k < NOTHERS)
-			other[k] = archive[i];
-		else
-			fatal("%s: want libstdc++.a, libgomp.a, libatomic.a, libquadmath.a or libgfortran.a", archive[i]);
-	}
+	for (int i = 0; i < narchive; i++)
+		of[of_archive(archive[i])] = archive[i];
 	tables = dir_of_tables;
 	find_floor(arch, floor, gcc);
-	if (cxx)
+	if (of[LIBSTDCXX])
 		nstate = state_read(&state, tables);
-	read_library(&gcc_s, "libgcc_s", arch, "libgcc_s.so.1", floor);
-	emit_stub(&gcc_s, at.glibcxx < SHARED_GLIBCXX, dir);	/* the one of gcc's that such a program needs */
+	read_library(&gcc_s, LIBGCC_S, arch, floor);
+	emit_stub(&gcc_s, !gcc_shared(&at, &run_times[LIBSTDCXX]), dir);	/* the one of gcc's that such a program needs */
 	emit_script(dir, "libgcc_s.so", "GROUP ( libgcc_s.so.1 -lgcc )");
-	if (cxx)
-		emit_cxx(cxx, arch, floor, dir);
-	for (size_t k = 0; k < NOTHERS; k++)
-		if (other[k])
-			emit_other((int)k, other, arch, floor, dir);
+	if (of[LIBSTDCXX])
+		emit_cxx(of[LIBSTDCXX], arch, floor, dir);
+	for (int i = LIBGOMP; i < RUN_TIMES; i++)
+		if (of[i])
+			emit_other(i, of, arch, floor, dir);
 }

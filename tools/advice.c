@@ -88,10 +88,10 @@ void check_advise(struct report *r, const struct floor *floor)
 		case RUNTIME:
 			if (!strcmp(f->library, "libgcc_s.so.1"))
 				gcc = true;
-			else if (!data_runtime_library(f->library))
+			else if (!strcmp(f->library, "libstdc++.so.6"))
 				cxx = true;
 			else if (!other)
-				other = data_runtime_library(f->library);
+				other = gcc_run_time(f->library)->name;
 			break;
 		case RELR:
 		case TAG:

@@ -8,8 +8,9 @@
 
 /* what a version of a dependency asks for */
 struct class {
-	enum { OTHER, STRANGE, NUMBER, LOADER, INTERNAL, LIBSTDCXX, CXXABI, LIBGCC, GCC } kind;
+	enum { OTHER, STRANGE, NUMBER, LOADER, INTERNAL, RUN_TIME } kind;
 	int ver;
+	struct need need;	/* RUN_TIME */
 };
 
 static const struct tag {
@@ -40,7 +41,7 @@ static int numbered(const char *ver, const char *prefix)
 
 static struct class classify(const struct tables *t, const struct want *w)
 {
-	struct class c = { OTHER, 0 };
+	struct class c = { .kind = OTHER };
 
 	if (data_library(t, w->file) >= 0) {
 		if (starts(w->ver, "GLIBC_ABI_")) {
@@ -56,16 +57,8 @@ static struct class classify(const struct tables *t, const struct want *w)
 			c.ver = numbered(w->ver, "GLIBC_");
 			c.kind = c.ver ? NUMBER : STRANGE;
 		}
-	} else if (!strcmp(w->file, "libstdc++.so.6")) {
-		if ((c.ver = numbered(w->ver, "GLIBCXX_")))
-			c.kind = LIBSTDCXX;
-		else if ((c.ver = numbered(w->ver, "CXXABI_")))
-			c.kind = CXXABI;
-	} else if (!strcmp(w->file, "libgcc_s.so.1")) {
-		if ((c.ver = numbered(w->ver, "GCC_")))
-			c.kind = LIBGCC;
-	} else if (strnlen(w->ver, 64) < 64 && (c.ver = data_node(w->file, w->ver))) {
-		c.kind = GCC;
+	} else if (gcc_need(&gcc_tables, &c.need, w->ver) && !strcmp(c.need.of->soname, w->file)) {
+		c.kind = RUN_TIME;
 	}
 	return c;
 }
@@ -109,16 +102,21 @@ static int by_likeness(const void *a, const void *b)
 	return c ? c : f->order < g->order ? -1 : 1;
 }
 
+/* RUNTIME: what the floor has instead */
 static void has(struct finding *f, const struct runtime *have)
 {
-	const char *node = data_runtime_library(f->library) ? data_node_at(f->version, have->gcc) :
-		starts(f->version, "CXXABI_") ? vstr(have->cxxabi) :
-		starts(f->version, "GLIBCXX_") ? vstr(have->glibcxx) : have->gcc_s_name;
+	struct need n;
+	const char *node;
 
-	if (!data_runtime_library(f->library))
-		snprintf(f->have, sizeof f->have, "%.*s%s", (int)strcspn(f->version, "_") + 1, f->version, node);
+	gcc_need(&gcc_tables, &n, f->version);
+	if (n.by == GCC)
+		node = gcc_node_at(&gcc_tables, f->version, have->gcc);
 	else
-		snprintf(f->have, sizeof f->have, "%s%s", node ? "" : "gcc ", node ? node : gcc_name(have->gcc) + 3);
+		node = n.by == GLIBCXX ? vstr(have->glibcxx) : n.by == CXXABI ? vstr(have->cxxabi) : have->gcc_s_name;
+	if (node)
+		snprintf(f->have, sizeof f->have, "%.*s%s", n.by == GCC ? 0 : (int)strcspn(f->version, "_") + 1, f->version, node);
+	else
+		snprintf(f->have, sizeof f->have, "gcc %s", gcc_name(have->gcc) + 3);
 }
 
 /* Makes findings of what was found. No hash table: a file could choose its names to meet in one slot. */
@@ -221,8 +219,7 @@ static void counts_on_threads(struct report *r, const struct image *im, const st
 
 static bool too_new(const struct class *c, const struct runtime *have)
 {
-	return have->gcc && ((c->kind == LIBSTDCXX && c->ver > have->glibcxx) || (c->kind == GCC && c->ver > have->gcc) ||
-		(c->kind == CXXABI && c->ver > have->cxxabi) || (c->kind == LIBGCC && c->ver > have->gcc_s));
+	return c->kind == RUN_TIME && have->gcc && !gcc_has(have, &c->need);
 }
 
 static void check_dynamic(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor)

@@ -193,84 +193,58 @@ static void explain(const char *name, int only)
 		printf("  limits: %s\n", shim->note);
 }
 
-/* What a floor must have for a symbol or a version node of the compiler's run-times, or for a version of glibc. */
-struct need {
-	const char *library;	/* soname */
-	enum { GLIBC_, GLIBCXX_, CXXABI_, GCC_, RELEASE } of;
-	int ver;		/* as version() has it; RELEASE: of gcc, as gcc_version() */
-};
-
-static bool need_of(struct need *n, const char *node)
-{
-	static const struct need known[] = {
-		{ "libc.so.6", GLIBC_, 0 }, { "libstdc++.so.6", GLIBCXX_, 0 }, { "libstdc++.so.6", CXXABI_, 0 }, { "libgcc_s.so.1", GCC_, 0 },
-	};
-	static const char *const prefix[] = { "GLIBC_", "GLIBCXX_", "CXXABI_", "GCC_" };
-
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		size_t len = strlen(prefix[i]);
-
-		*n = known[i];
-		if (!strncmp(node, prefix[i], len) && (n->ver = version(node + len)))
-			return true;
-	}
-	n->of = RELEASE;
-	return !node[strspn(node, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.")] && (n->library = data_node_library(node)) && (n->ver = data_node(n->library, node));
-}
-
 static bool meets(const struct need *n, const struct floor *f)
 {
 	struct runtime have = data_runtime(f, opt.t->arch);
 
 	/* newer than any distribution that is known */
-	if (n->of != GLIBC_ && !have.gcc)
-		return n->ver != OPEN;
-	return n->ver <= (n->of == GLIBC_ ? f->glibc : n->of == GLIBCXX_ ? have.glibcxx : n->of == CXXABI_ ? have.cxxabi :
-		n->of == GCC_ ? have.gcc_s : have.gcc);
+	return have.gcc ? gcc_has(&have, n) : n->ver != OPEN;
 }
 
-/* The first release of gcc that has it, 0 if none does. */
-static int gcc_since(const struct need *n)
+/* The first release of gcc that has it, OPEN if none does. */
+static int since_gcc(const struct need *n)
 {
-	if (n->of == RELEASE)
+	if (n->by == GCC)
 		return n->ver;
-	for (int i = 0; i < ngcc; i++)
-		if (n->ver <= (n->of == GLIBCXX_ ? gccs[i].glibcxx : n->of == CXXABI_ ? gccs[i].cxxabi :
-		    version(strcmp(opt.t->arch, "x86_64") ? gccs[i].gcc_s_aarch64 : gccs[i].gcc_s)))
-			return gccs[i].gcc;
-	return 0;
+	for (int i = 0; i < gcc_tables.ngcc; i++) {
+		struct runtime r = gcc_runtime(&gcc_tables.gcc[i], opt.t->arch);
+
+		if (gcc_has(&r, n))
+			return r.gcc;
+	}
+	return OPEN;
 }
 
-static void since_gcc(const struct need *n)
+static void print_since(const struct need *n)
 {
-	int gcc = gcc_since(n);
+	int gcc = since_gcc(n), first = gcc_tables.gcc[0].gcc, last = gcc_tables.gcc[gcc_tables.ngcc - 1].gcc;
 
-	if (!gcc || gcc == OPEN)
-		printf("newer than gcc %s", gcc_name(gccs[ngcc - 1].gcc) + 3);
-	else if (gcc <= gccs[0].gcc)
-		printf("since gcc %s or earlier", gcc_name(gccs[0].gcc) + 3);
+	if (gcc == OPEN)
+		printf("newer than gcc %s", gcc_name(last) + 3);
+	else if (gcc <= first)
+		printf("since gcc %s or earlier", gcc_name(first) + 3);
 	else
 		printf("since gcc %s", gcc_name(gcc) + 3);
 }
 
-/* A version node: who has it. */
+/* A version node, or version of glibc: who has it. */
 static bool explain_node(const char *node)
 {
+	int glibc = strncmp(node, "GLIBC_", 6) ? 0 : version(node + 6), listed = 0;
 	struct need n;
-	int listed = 0;
 
-	if (!need_of(&n, node))
+	if (!glibc && !gcc_need(&gcc_tables, &n, node))
 		return false;
-	printf("%s\n  in %s ", node, n.library);
-	if (n.of == GLIBC_)
-		printf("%s", n.ver > opt.t->newest ? "of no glibc that is known" : "and its brothers");
+	printf("%s\n  in %s ", node, glibc ? "libc.so.6" : n.of->soname);
+	if (glibc)
+		printf("%s", glibc > opt.t->newest ? "of no glibc that is known" : "and its brothers");
 	else
-		since_gcc(&n);
+		print_since(&n);
 	printf("\n  ");
 	for (int i = 0; i < ndistro; i++) {
 		struct floor f = { .glibc = distro[i].glibc, .distro = &distro[i] };
 
-		if (meets(&n, &f))
+		if (glibc ? glibc <= f.glibc : meets(&n, &f))
 			printf("%s%s", listed++ ? ", " : "on ", distro[i].name);
 	}
 	puts(listed ? "" : "on no distribution that is known");
@@ -283,8 +257,7 @@ static int taken(const struct need *need, int n, const struct floor *f)
 	struct runtime have = data_runtime(f, opt.t->arch);
 	int best = -1;
 
-	if (have.gcc && ((!strcmp(need->library, "libstdc++.so.6") && have.glibcxx < SHARED_GLIBCXX) ||
-	    (!strcmp(need->library, "libgomp.so.1") && have.gcc < SHARED_GOMP)))
+	if (have.gcc && !gcc_shared(&have, need->of))
 		return -1;
 	for (int i = 0; i < n; i++)
 		if (meets(&need[i], f) && (best < 0 || need[i].ver >= need[best].ver))
@@ -303,16 +276,17 @@ static bool explain_runtime(const char *asked, const char *name, const char *onl
 		char soname[32], arch[16], *old;
 
 		p += strlen(key);
-		if (sscanf(p--, "%63s %31s %15s", node[n], soname, arch) != 3 || (strcmp(arch, "all") && strcmp(arch, opt.t->arch)) ||
-		    !need_of(&need[n], node[n]))
+		if (sscanf(p--, "%63s %31s %15s", node[n], soname, arch) != 3 || (strcmp(arch, "all") && strcmp(arch, opt.t->arch)))
 			continue;
-		if (need[n].of == GLIBC_)	/* libgcc_s has that too */
-			need[n] = (struct need) { "libgcc_s.so.1", GCC_, 0 };
+		if (!strncmp(node[n], "GLIBC_", 6))	/* libgcc_s has that too */
+			need[n] = (struct need) { gcc_run_time(soname), GCC_S, 0 };
+		else if (!gcc_need(&gcc_tables, &need[n], node[n]))
+			continue;
 		if (!only || !strcmp(only, node[n])) {
 			if (!shows++)
 				puts(name);
-			printf("  %s in %s, ", node[n], need[n].library);
-			since_gcc(&need[n]);
+			printf("  %s in %s, ", node[n], need[n].of->soname);
+			print_since(&need[n]);
 			putchar('\n');
 		}
 		old = have;

@@ -9,15 +9,15 @@
 #define LONGEST 63	/* of a word that can be one */
 #define NEAR 8
 
-/* Capital letters and separators gone; false: it cannot be a floor. */
+/* Capital letters and separators gone, and a + with what is behind it; false: it cannot be a floor. */
 static bool canonical(const char *s, char *to)
 {
 	char *end = to + LONGEST, *p = to;
 
-	while (*s) {
+	while (*s && *s != '+') {
 		size_t n = strspn(s, "-_.: ");
 
-		if (p == end || (n && (p == to || !s[n])))
+		if (p == end || (n && (p == to || !s[n] || s[n] == '+')))
 			return false;
 		if (n && isdigit((unsigned char)p[-1]) && isdigit((unsigned char)s[n]))
 			*p++ = '.';
@@ -99,9 +99,8 @@ static int release(const char *canon)
 
 int data_floor(const char *s, struct floor *f)
 {
-	char canon[LONGEST + 1], line[LONGEST + 1], *base, *end;
+	char canon[LONGEST + 1], line[LONGEST + 1], *end;
 	const char *plus;
-	bool can;
 	struct wanted w;
 
 	*f = (struct floor) { .name = s };
@@ -110,17 +109,14 @@ int data_floor(const char *s, struct floor *f)
 
 		for (char *p = lower; *p; p++)
 			*p = (char)tolower((unsigned char)*p);
-		for (int i = 0; i < ngcc; i++)
-			if (gccs[i].gcc == gcc_version(lower))
-				f->gcc = gccs[i].gcc;
+		for (int i = 0; i < gcc_tables.ngcc; i++)
+			if (gcc_tables.gcc[i].gcc == gcc_version(lower))
+				f->gcc = gcc_tables.gcc[i].gcc;
 		free(lower);
 		if (!f->gcc)
 			return -1;
 	}
-	base = xasprintf("%.*s", (int)strcspn(s, "+"), s);
-	can = canonical(base, canon);
-	free(base);
-	if (!can)
+	if (!canonical(s, canon))
 		return -1;
 	if (!strncmp(canon, "manylinux", 9) && (((end = strstr(canon, "x86.64")) && !end[6]) ||
 	    ((end = strstr(canon, "aarch64")) && !end[7])))
@@ -203,11 +199,9 @@ static bool nearer(const char *word, const char *canon, void *arg)
 char *floor_near(const char *word)
 {
 	struct near near = { .n = 0 };
-	char *s = NULL, *base = xasprintf("%.*s", (int)strcspn(word, "+"), word);
-	bool can = canonical(base, near.canon);
+	char *s = NULL;
 
-	free(base);
-	if (!can)
+	if (!canonical(word, near.canon))
 		return NULL;
 	near.best = (int)strlen(near.canon) / 3;
 	each(nearer, &near);

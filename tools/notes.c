@@ -192,8 +192,6 @@ static void other(struct report *r, const char *library, const char *version)
 /* libraries and versions that are not glibc's, nor gcc's run-time, which is compared with the floor's */
 static void others(struct report *r, const struct image *im, const struct tables *t)
 {
-	static const char *const known[] = { "GLIBCXX_3", "CXXABI_1", "GCC_" };
-
 	for (int i = 0; i < im->nneeded; i++) {
 		const char *n = im->needed[i];
 
@@ -203,12 +201,9 @@ static void others(struct report *r, const struct image *im, const struct tables
 	}
 	for (int i = 0; i < im->nwant; i++) {
 		const struct want *w = &im->want[i];
-		bool ours = data_library(t, w->file) >= 0 || w->weak || data_node(w->file, w->ver);
+		struct need n;
 
-		for (unsigned k = 0; k < sizeof known / sizeof *known && !ours; k++)
-			ours = !strncmp(w->ver, known[k], strlen(known[k])) &&
-				(!strcmp(w->file, "libstdc++.so.6") || !strcmp(w->file, "libgcc_s.so.1"));
-		if (!ours)
+		if (data_library(t, w->file) < 0 && !w->weak && !(gcc_need(&gcc_tables, &n, w->ver) && !strcmp(n.of->soname, w->file)))
 			other(r, w->file, w->ver);
 	}
 }

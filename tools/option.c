@@ -54,11 +54,9 @@ int want_floor(const char *command, const char *arg, struct floor *f)
 	base = xasprintf("%.*s", (int)strcspn(arg, "+"), arg);
 	known = strcmp(base, arg) && !data_floor(base, f);
 	free(base);
-	if (known) {
-		char *oldest = xstrdup(gcc_name(gccs[0].gcc));
-
-		return usage(command, "no floor %s%s%s: behind the + stands one of %s to %s", quote, name, quote, oldest, gcc_name(gccs[ngcc - 1].gcc));
-	}
+	if (known)
+		return usage(command, "no floor %s%s%s: behind the + stands one of %s to %s", quote, name, quote,
+			gcc_name(gcc_tables.gcc[0].gcc), gcc_name(gcc_tables.gcc[gcc_tables.ngcc - 1].gcc));
 	near = floor_near(arg);
 	if (near)
 		return usage(command, "no floor %s%s%s, did you mean %s? Or a glibc release from 2.17 to %s, or another name from "

@@ -95,6 +95,9 @@ for f in 2.17+gcc3.4 2.17+gcc99 2.17+gcc 2.17+12 2.17+; do
 	[ "$(wc -l <"$TMP/said")" = 1 ] && grep -q gcc "$TMP/said" || wrong "$f: $(cat "$TMP/said")"
 done
 
+[ "$($gen -a "$arch" -f 2.17+gcc99 -r "$TMP/2.17" 2>&1)" = "compatgen: versions/runtimes/gcc.tbl: no gcc99, accepted: gcc4.8 to gcc16" ] ||
+	wrong "2.17+gcc99: $($gen -a "$arch" -f 2.17+gcc99 -r "$TMP/2.17" 2>&1)"
+
 # The others. What may be in two places is a reference where the floor has it; of the rest all of it stays, for one object.
 cat >"$TMP/two.s" <<E2
 	.globl GOMP_parallel, GOMP_scope_start, helper, __atomic_load, atomic_flag_clear
