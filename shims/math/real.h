@@ -94,6 +94,12 @@ static inline bool is_encoding(bits b)
 	return !LEADING || !!(b & FIRST) == !!exponent(b);
 }
 
+/* Those of them that all operations refuse: a pseudo-denormal is a number to them. */
+static inline bool is_invalid(bits b)
+{
+	return exponent(b) && !is_encoding(b);
+}
+
 static inline bool is_nan(bits b)
 {
 	return exponent(b) == TOP && digits(b) & (FIRST - 1);

@@ -27,18 +27,14 @@ for h in $hosts; do
 				dir=$(floordir $h $a $f) || continue
 				exe=$TMP/new-$a-$h-$l-$f PLUGIN=$TMP/new-$a-$h-$l-$f.so ran='does not link'
 				export PLUGIN
-				# a static libatomic: it has no floor
-				if build $ld -shared -o $PLUGIN $TMP/plugin.o $exp -l:libatomic.a -L$dir && cp $PLUGIN $PLUGIN.linked &&
-				    build $ld -pthread -o $exe $TMP/program.o $PLUGIN.linked $exp -l:libatomic.a -L$dir; then
+				if build $ld -shared -o $PLUGIN $TMP/plugin.o $exp -latomic -L$dir && cp $PLUGIN $PLUGIN.linked &&
+				    build $ld -pthread -o $exe $TMP/program.o $PLUGIN.linked $exp -latomic -L$dir; then
 					# what the library exports, it has
 					nm -D --defined-only $PLUGIN | awk '{ sub(/@.*/, "", $3); print $3 }' | sort -u >$TMP/exported
 					assert_floor $exe $f $(undefined $exe strong | comm -12 - $TMP/exported)
 					"$BUILD/compat" check --floor $f $exe $PLUGIN >$TMP/log || wrong "above the floor: $(cat $TMP/log)"
 					assert_hidden $exe $dir/libcompat.a
-					case $a in
-					"$(uname -m)") run_everywhere $a $f $exe ;;
-					*) releases=$f run_everywhere $a $f $exe ;;
-					esac
+					run_cell $a one $f $exe
 				fi
 				row "C++ new" $a $h $c "$(linker $h $a $l)" "-std=$std" $f "$ran"
 			done

@@ -18,10 +18,7 @@ try() {
 		assert_floor $exe $f
 		"$BUILD/compat" check --floor $f $exe >$TMP/log || wrong "above the floor: $(cat $TMP/log)"
 		assert_hidden $exe $dir/libcompat.a
-		case $a in
-		"$(uname -m)") run_everywhere $a $f $exe ;;
-		*) releases=$f run_everywhere $a $f $exe ;;
-		esac
+		run_cell $a default $f $exe
 	else
 		wrong "$cxx $*, floor $f: $(head -n 5 $TMP/log)"
 	fi

@@ -25,10 +25,7 @@ try() {
 	done
 	# what of the run-time is in the program is seen by no library
 	! readelf --dyn-syms -W $exe | grep -E '(GOMP|OMP|omp|gfortran|atomic)_' | grep -v ' UND ' || wrong "$exe: exports those"
-	case $a,$l in
-	"$(uname -m)",* | *,bfd) run_everywhere $a $f $exe ;;
-	*) releases=$f run_everywhere $a $f $exe ;;
-	esac
+	run_cell $a $l $f $exe
 	row $name $a $h $c "$(linker $h $a $l)" - $f "$ran"
 }
 

@@ -9,5 +9,5 @@ int F(__issignaling)(REAL x)
 {
 	bits b = bits_of(x);
 
-	return is_signaling(b) || (exponent(b) && !is_encoding(b));
+	return is_signaling(b) || is_invalid(b);
 }

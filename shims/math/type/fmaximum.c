@@ -6,5 +6,5 @@ REAL F(fmaximum)(REAL x, REAL y);
 
 REAL F(fmaximum)(REAL x, REAL y)
 {
-	return greatest(x, y);
+	return of_two(x, y, true);
 }

@@ -6,5 +6,5 @@ REAL F(fmaximum_mag)(REAL x, REAL y);
 
 REAL F(fmaximum_mag)(REAL x, REAL y)
 {
-	return by_magnitude(x, y, true, greatest);
+	return of_two_mag(x, y, true);
 }

@@ -6,7 +6,5 @@ REAL F(fmaximum_mag_num)(REAL x, REAL y);
 
 REAL F(fmaximum_mag_num)(REAL x, REAL y)
 {
-	REAL number;
-
-	return only_number(x, y, &number) ? number : by_magnitude(x, y, true, greatest);
+	return of_two_mag_num(x, y, true);
 }

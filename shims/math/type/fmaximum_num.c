@@ -6,7 +6,5 @@ REAL F(fmaximum_num)(REAL x, REAL y);
 
 REAL F(fmaximum_num)(REAL x, REAL y)
 {
-	REAL number;
-
-	return only_number(x, y, &number) ? number : greatest(x, y);
+	return of_two_num(x, y, true);
 }

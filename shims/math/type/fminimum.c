@@ -6,5 +6,5 @@ REAL F(fminimum)(REAL x, REAL y);
 
 REAL F(fminimum)(REAL x, REAL y)
 {
-	return least(x, y);
+	return of_two(x, y, false);
 }

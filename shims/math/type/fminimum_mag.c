@@ -6,5 +6,5 @@ REAL F(fminimum_mag)(REAL x, REAL y);
 
 REAL F(fminimum_mag)(REAL x, REAL y)
 {
-	return by_magnitude(x, y, false, least);
+	return of_two_mag(x, y, false);
 }

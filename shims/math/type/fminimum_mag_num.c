@@ -6,7 +6,5 @@ REAL F(fminimum_mag_num)(REAL x, REAL y);
 
 REAL F(fminimum_mag_num)(REAL x, REAL y)
 {
-	REAL number;
-
-	return only_number(x, y, &number) ? number : by_magnitude(x, y, false, least);
+	return of_two_mag_num(x, y, false);
 }

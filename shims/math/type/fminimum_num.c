@@ -6,7 +6,5 @@ REAL F(fminimum_num)(REAL x, REAL y);
 
 REAL F(fminimum_num)(REAL x, REAL y)
 {
-	REAL number;
-
-	return only_number(x, y, &number) ? number : least(x, y);
+	return of_two_num(x, y, false);
 }

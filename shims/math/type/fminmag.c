@@ -6,10 +6,5 @@ REAL F(fminmag)(REAL x, REAL y);
 
 REAL F(fminmag)(REAL x, REAL y)
 {
-	REAL number;
-
-	/* a NaN that is signaling is no missing value there */
-	if (is_signaling(bits_of(x)) || is_signaling(bits_of(y)))
-		return x + y;
-	return only_number(x, y, &number) ? number : by_magnitude(x, y, false, least);
+	return of_two_mag_2008(x, y, false);
 }

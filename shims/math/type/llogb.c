@@ -21,11 +21,11 @@ long F(llogb)(REAL x)
 	bits b = bits_of(x), m = digits(b);
 	int e = exponent(b);
 
-	if (e < TOP && m && is_encoding(b | (e ? 0 : m & FIRST ? ONE << FRACTION : 0)))
+	if (e < TOP && m && !is_invalid(b))
 		return (e ? e : 1) - BIAS - (DIGITS - length(m));
 	raise_invalid();
 	errno = EDOM;
 	if (!m)
 		return FP_LLOGB0;
-	return e == TOP && !(m & (FIRST - 1)) && is_encoding(b) ? LONG_MAX : FP_LLOGBNAN;
+	return e == TOP && !(m & (FIRST - 1)) && !is_invalid(b) ? LONG_MAX : FP_LLOGBNAN;
 }

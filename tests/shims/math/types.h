@@ -16,6 +16,8 @@
 #define TEXT(...) TEXT_(__VA_ARGS__)
 #define TEXT_(...) #__VA_ARGS__
 
+#define X87 (LDBL_MANT_DIG == 64)	/* long double has encodings that are none of a number, an infinity or a NaN */
+
 static uint64_t seed = 1;
 
 static uint64_t next(void)
