@@ -3,6 +3,7 @@
 typedef long double _Float128;
 #endif
 
+#define TINY_AFTER 0	/* whether a result is tiny (FE_UNDERFLOW) is seen after rounding, or before */
 #define TO_NEAREST 0
 #define DOWNWARD 2
 #define UPWARD 1

@@ -3,6 +3,7 @@
 typedef __float128 _Float128;
 #endif
 
+#define TINY_AFTER 1	/* whether a result is tiny (FE_UNDERFLOW) is seen after rounding, or before */
 #define TO_NEAREST 0
 #define DOWNWARD 1
 #define UPWARD 2
