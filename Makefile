@@ -82,10 +82,12 @@ generate = $(compatgen) -a $(ARCH) -H $(HOST_GLIBC)
 common := $(wildcard shims/*/*.c)
 special := $(wildcard arch/$(ARCH)/shims/*/*.c)
 sources := $(filter-out $(patsubst arch/$(ARCH)/%,%,$(special)),$(common)) $(special)
-# one for each floating type
+# one for each floating type; those of f128 for _Float128 alone
 typed := $(wildcard shims/*/type/*.c)
+quad := $(if $(filter f128,$(TYPES)),$(wildcard shims/*/f128/*.c))
 typed_objects = $(patsubst %.c,$(obj)/%$(1).o,$(notdir $(typed)))
-objects := $(patsubst %.c,$(obj)/%.o,$(notdir $(sources))) $(typed_objects) $(foreach t,$(TYPES),$(call typed_objects,$(t)))
+objects := $(patsubst %.c,$(obj)/%.o,$(notdir $(sources))) $(typed_objects) $(foreach t,$(TYPES),$(call typed_objects,$(t))) \
+	$(patsubst %.c,$(obj)/%f128.o,$(notdir $(quad)))
 helpers := $(filter-out $(obj)/__compat_along_%.o,$(filter $(obj)/__compat_%.o,$(objects)))
 # what a link gets by a -l of its own
 extras = $(obj)/compat_printf.o
@@ -153,13 +155,15 @@ FORCE: ;
 
 $(obj)/%.o: %.c Makefile $(obj)/.flags
 	$(Q)$(CC) $(shim_cflags) -MMD -MP -c -o $@ $<
-# where shims/DIR/type/NAME.c is compiled to NAME.o, NAMEf.o and so on; by its path, as one of that name in shims/DIR may be in an old .d
+# where shims/DIR/type/NAME.c is compiled to NAME.o, NAMEf.o and so on, shims/DIR/f128/NAME.c to NAMEf128.o; by its path, as one of
+# that name in shims/DIR may be in an old .d
 define of_type
-$(patsubst $(2)%.c,$(obj)/%$(1).o,$(filter $(2)%,$(typed))): $(obj)/%$(1).o: $(2)%.c Makefile $(obj)/.flags
+$(patsubst $(2)%.c,$(obj)/%$(1).o,$(filter $(2)%,$(typed) $(quad))): $(obj)/%$(1).o: $(2)%.c Makefile $(obj)/.flags
 	$$(Q)$$(CC) $$(shim_cflags) -DKIND=$(3) -MMD -MP -c -o $$@ $(2)$$*.c
 endef
 $(foreach d,$(sort $(dir $(typed))),$(eval $(call of_type,f,$(d),1))$(eval $(call of_type,,$(d),2))$(eval $(call of_type,l,$(d),3)) \
 	$(eval $(call of_type,f128,$(d),4)))
+$(foreach d,$(sort $(dir $(quad))),$(eval $(call of_type,f128,$(d),4)))
 -include $(objects:.o=.d) $(extras:.o=.d)
 # a source that has moved, in an older .d
 shims/%.c arch/%.c: ;
