@@ -86,8 +86,11 @@ sources := $(filter-out $(patsubst arch/$(ARCH)/%,%,$(special)),$(common)) $(spe
 typed := $(wildcard shims/*/type/*.c)
 quad := $(if $(filter f128,$(TYPES)),$(wildcard shims/*/f128/*.c))
 typed_objects = $(patsubst %.c,$(obj)/%$(1).o,$(notdir $(typed)))
+# the names of libmvec, from _ZGV on
+vectors := $(shell sed -n 's/^_ZGV\([^ ]*\) .*/\1/p' versions/$(ARCH).abi)
+vector_objects := $(vectors:%=$(obj)/_ZGV%.o)
 objects := $(patsubst %.c,$(obj)/%.o,$(notdir $(sources))) $(typed_objects) $(foreach t,$(TYPES),$(call typed_objects,$(t))) \
-	$(patsubst %.c,$(obj)/%f128.o,$(notdir $(quad)))
+	$(patsubst %.c,$(obj)/%f128.o,$(notdir $(quad))) $(vector_objects)
 helpers := $(filter-out $(obj)/__compat_along_%.o,$(filter $(obj)/__compat_%.o,$(objects)))
 # what a link gets by a -l of its own
 extras = $(obj)/compat_printf.o
@@ -97,7 +100,8 @@ ifeq ($(origin RUNTIMES),undefined)
 RUNTIMES := $(filter /%,$(shell for l in stdc++ gomp atomic quadmath gfortran; do $(CC) -print-file-name=lib$$l.a; done 2>/dev/null))
 endif
 
-known := $(foreach o,$(OPTIONS),$(shell $(CC) -Werror $(o) -S -o /dev/null -x c /dev/null 2>/dev/null && echo $(o)))
+knows = $(shell $(CC) -Werror $(1) -S -o /dev/null -x c /dev/null 2>/dev/null && echo $(1))
+known := $(foreach o,$(OPTIONS),$(call knows,$(o)))
 shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) $(known) -fPIC -fvisibility=hidden -fno-lto \
 	-U_FORTIFY_SOURCE -fno-stack-protector -Wall -Wextra -Ishims -Iarch/$(ARCH)
 
@@ -164,6 +168,17 @@ endef
 $(foreach d,$(sort $(dir $(typed))),$(eval $(call of_type,f,$(d),1))$(eval $(call of_type,,$(d),2))$(eval $(call of_type,l,$(d),3)) \
 	$(eval $(call of_type,f128,$(d),4)))
 $(foreach d,$(sort $(dir $(quad))),$(eval $(call of_type,f128,$(d),4)))
+
+# bN4vv_powf is b 4 v v powf: compiled from vector/powf.c, else vector/pow.c, else vector/lanes.c. The options of each set of instructions that
+# the compiler knows (ISA_b and so on, of arch.mk), asked for once. No option for speed may make a loop over sin a call of what the loop is in.
+vector_parts = $(subst v, v,$(subst N, ,$(subst M, ,$(subst _, ,$(1)))))
+vector_file = $(firstword $(foreach f,$(1) $(1:%f=%) lanes,$(wildcard shims/math/vector/$(f).c)))
+vector_isa = $(if $(filter undefined,$(origin isa_$(1))),$(eval isa_$(1) := $(if $(ISA_$(1)),$(call knows,$(ISA_$(1))))))$(isa_$(1))
+vector_flags = $(call vector_isa,$(firstword $(1))) -fno-fast-math -Wno-psabi -DISA_$(firstword $(1)) -DLANES=$(word 2,$(1)) -DARGS=$(words $(filter v,$(1))) \
+	-DSCALAR=$(lastword $(1)) -DKIND=$(if $(filter-out erf,$(filter %f,$(lastword $(1)))),1,2)
+.SECONDEXPANSION:
+$(vector_objects): $(obj)/_ZGV%.o: $$(call vector_file,$$(lastword $$(call vector_parts,$$*))) Makefile arch/$(ARCH)/arch.mk $(obj)/.flags
+	$(Q)$(CC) $(shim_cflags) $(call vector_flags,$(call vector_parts,$*)) -DVECTOR=_ZGV$* -MMD -MP -c -o $@ $<
 -include $(objects:.o=.d) $(extras:.o=.d)
 # a source that has moved, in an older .d
 shims/%.c arch/%.c: ;

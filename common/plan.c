@@ -57,6 +57,15 @@ static bool reserved(const char *name)
 	return *name == '_';
 }
 
+/* Whether the host lacks sinpi, which _ZGVnN2v_sinpi calls: it is offered where that is. */
+static bool scalar_lacks(const struct plan *p, const char *name)
+{
+	const char *scalar = strncmp(name, "_ZGV", 4) ? NULL : strchr(name + 1, '_');
+	struct sym *first = scalar ? sym_first(p->t, scalar + 1) : NULL;
+
+	return first && !default_at(p->t, first, p->host);
+}
+
 /* Whether the contract of a name changed between floor and host, so that no other may stand for it. */
 static bool wrapped(const struct plan *p, const char *name)
 {
@@ -189,7 +198,8 @@ static void decide(const struct plan *p, struct entry *e, struct sym *first)
 		last = s;
 	e->host = first ? default_at(t, first, p->host) : NULL;
 	e->floor = first ? default_at(t, first, p->floor) : NULL;
-	if (!e->host && first && (reserved(e->name) || (shim && shim->kind == 's')) && last->ver > p->host)
+	if (!e->host && first && (reserved(e->name) || (shim && shim->kind == 's')) && last->ver > p->host &&
+	    !scalar_lacks(p, e->name))
 		e->host = default_at(t, first, t->newest);	/* offered before its time */
 	if (e->floor && wrapped(p, e->name)) {
 		e->kind = WRAP;

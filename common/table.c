@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <dirent.h>
 #include <errno.h>
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include "table.h"
@@ -329,6 +330,24 @@ struct shim *shim_find(const struct tables *t, const char *name)
 	return NULL;
 }
 
+/* _ZGV*_sin: a line for each name of the architecture that matches; false if there is none */
+static bool push_shims(struct tables *t, const struct shim *s)
+{
+	bool pattern = strchr(s->name, '*'), any = !pattern;
+
+	if (!pattern)
+		*PUSH(t->shim, t->nshim) = *s;
+	for (int i = 0; pattern && i < t->nsym; i++)
+		if (!fnmatch(s->name, t->sym[i].name, 0) && (!i || strcmp(t->sym[i - 1].name, t->sym[i].name))) {
+			struct shim *one = PUSH(t->shim, t->nshim);
+
+			*one = *s;
+			one->name = t->sym[i].name;
+			any = true;
+		}
+	return any;
+}
+
 /* 2.29,2.34 */
 static bool releases(struct shim *s, const char *list)
 {
@@ -370,15 +389,15 @@ static void read_shims(struct tables *t, const char *dir)
 			!strncmp(field[2], "wrap@", 5) && releases(&s, field[2] + 5) ? 'w' : 0;
 		if (!s.kind)
 			error(r.path, r.line, "%s: kind %s, want new, wrap@<release>, along, nonshared or refused", field[0], field[2]);
-		else if (s.kind != 's' && !abi_bad && !sym_first(t, field[0]))
+		else if (s.kind != 's' && !abi_bad && !strchr(field[0], '*') && !sym_first(t, field[0]))
 			error(r.path, r.line, "%s: not in %s", field[0], t->abi);
 		if (s.kind == 'r' && !strcmp(field[4], "-"))
 			error(r.path, r.line, "%s: refused without a reason in the note", field[0]);
 		s.name = xstrdup(field[0]);
 		s.with = xstrdup(strcmp(field[3], "-") ? field[3] : "");
 		s.note = xstrdup(field[4]);
-		t->shim = xrealloc(t->shim, (size_t)(t->nshim + 1) * sizeof s);
-		t->shim[t->nshim++] = s;
+		if (!push_shims(t, &s) && !abi_bad)
+			error(r.path, r.line, "%s: nothing like it in %s", field[0], t->abi);
 next:
 		free(path);
 	}

@@ -218,6 +218,9 @@ static void emit_stub(const struct plan *p, int lib, struct export *x, int n, bo
 				"\t.symver __compat_stub_%d, %s%sGLIBC_%s\n", s->weak ? "weak" : "globl", i, i,
 				s->type == 'D' ? "object" : "function", i, i, s->type == 'D' ? s->size : 4,
 				i, s->name, x[i].dflt ? "@@" : "@", vstr(s->ver));
+			/* called otherwise than other functions, which the loader has to be told of */
+			if (!strncmp(s->name, "_ZGV", 4) && !strcmp(p->t->arch, "aarch64"))
+				fprintf(out, "\t.variant_pcs __compat_stub_%d\n", i);
 		}
 	if (libc)
 		emit_shadows(p);

@@ -29,7 +29,7 @@ static const char *undo(const struct finding *f)
 
 void check_advise(struct report *r, const struct floor *floor)
 {
-	bool link = false, by_name = false, cxx = false, gcc = false, strange = false, vector = false, threads = false;
+	bool link = false, by_name = false, cxx = false, gcc = false, strange = false, threads = false;
 	int missing = 0, private = 0, enough = 0;
 	const char *add, *other = NULL;
 	char *s;
@@ -52,10 +52,6 @@ void check_advise(struct report *r, const struct floor *floor)
 			if (f->planned && (k == MISSING || k == REFUSED || k == GONE)) {
 				if (k != GONE && f->since > enough)
 					enough = f->since;
-				if (!strncmp(f->symbol, "_ZGV", 4)) {
-					vector = true;
-					break;
-				}
 				if (missing++ >= SAID)
 					break;
 				s = xasprintf("%s has no fallback%s%s: do without it", f->symbol,
@@ -107,9 +103,6 @@ void check_advise(struct report *r, const struct floor *floor)
 		say(&r->advice, s);
 		free(s);
 	}
-	if (vector)
-		say(&r->advice, "compile without calls of vector functions (_ZGV...): gcc "
-			"-fno-tree-loop-vectorize -fno-tree-slp-vectorize");
 	if (by_name)
 		say(&r->advice, "build without -fsanitize, whose run-time looks those without a version up by name");
 	if (enough) {

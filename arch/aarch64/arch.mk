@@ -6,3 +6,5 @@ TYPES = f l
 HARDENING = -mbranch-protection=standard
 # where the compiler knows them: outlined, the atomic operations are in libgcc, which not every link has (Rust's)
 OPTIONS = -mno-outline-atomics
+# what the functions of libmvec are compiled with, by the letter in _ZGVsMxv_sin
+ISA_s = -march=armv8-a+sve

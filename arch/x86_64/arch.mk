@@ -4,3 +4,7 @@ OLDEST_GLIBC = 2.17
 # by the endings of the names in <math.h>, double being without
 TYPES = f l f128
 HARDENING = -fcf-protection
+# what the functions of libmvec are compiled with, by the letter in _ZGVbN2v_sin
+ISA_c = -mavx
+ISA_d = -mavx2
+ISA_e = -mavx512f

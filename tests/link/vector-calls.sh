@@ -1,57 +1,68 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # shellcheck disable=SC2046,SC2086 # commands and options are words
-# The options that docs/headers.md and "compat check" name against calls of libmvec, which a floor may lack: with
-# them gcc makes none, in any of the ways that it comes to make them. clang makes none unless it is told to.
+# Code with calls of libmvec, as gcc -O3 -ffast-math, #pragma omp simd and clang -fveclib=libmvec make them: with each set of
+# instructions, at floors that have no libmvec and at one that has some of it.
 . tests/link/common
 
-cat >$TMP/vector.c <<'EOF'
-#include <math.h>
-void marked(double *restrict a, const double *restrict b, int n)
-{
-#pragma omp simd
-	for (int i = 0; i < n; i++)
-		a[i] = cos(b[i]);
+# made FILE: the letters and lanes of the vector functions that it calls, bN2 bN4
+made() {
+	echo $(nm -u "$1" | sed -n 's/.* _ZGV\([a-z][NM][0-9x]*\)v*_.*/\1/p' | sort -u)
 }
-void loop(double *restrict a, const double *restrict b, int n)
-{
-	for (int i = 0; i < n; i++)
-		a[i] = sin(b[i]);
-}
-void straight(double *restrict a, const double *restrict b)
-{
-	a[0] = exp(b[0]);
-	a[1] = exp(b[1]);
-	a[2] = exp(b[2]);
-	a[3] = exp(b[3]);
-}
-EOF
-against='-fno-tree-loop-vectorize -fno-tree-slp-vectorize'
-grep -q -e "\`$against\`" docs/headers.md || wrong "docs/headers.md does not name $against"
 
-made() {	# OPTION...: the vector functions that are called
-	$cc "$@" -w -c -o $TMP/vector.o $TMP/vector.c || wrong "$cc $*"
-	echo $(nm -u $TMP/vector.o | grep -o '_ZGV.*')
+# runs INSTRUCTIONS: whether programs with them run here
+runs() {
+	case $1 in
+	-mavx*)	grep -qw "$(echo $1 | sed 's/^-m//; s/ .*//')" /proc/cpuinfo ;;
+	esac
+}
+
+# try WANT OPTION...: compiled with these to calls of such functions, linked for each floor
+try() {
+	want=$1
+	shift
+	object=$TMP/vector-$a-$h.o bad=
+	$cc -O3 -ffast-math -fopenmp-simd "$@" -w -c -o $object tests/link/src/vector.c || { wrong "$cc $*"; return; }
+	calls=$(made $object)
+	for w in ${want:-$calls}; do	# of what is left over, and of straight code, can be shorter ones
+		[ -n "$want" ] && case " $calls " in *" $w "*) ;; *) false ;; esac || wrong "$cc $*: calls $calls, want $want"
+	done
+	for f in 2.17 2.28; do
+		dir=$(floordir $h $a $f) || exit 1
+		exe=$TMP/vector libs='libc.so.6 libm.so.6'
+		case $f,$a,$want in 2.28,x86_64,?*) libs="$libs libmvec.so.1" ;; esac
+		$cc $l $object -o $exe -L$dir -lm 2>$TMP/log || { wrong "$cc $l $*: floor $f: $(head -n 5 $TMP/log)"; continue; }
+		assert_floor $exe $f
+		assert_needed $exe "$libs"
+		runs "$*" || { row vector $a $h $c "$(linker $h $a ${l#*=})" "$*" $f "not run"; continue; }
+		run_everywhere $a $f $exe
+		row vector $a $h $c "$(linker $h $a ${l#*=})" "$*" $f "$ran"
+	done
 }
 
 for h in $hosts; do
 	for a in $ARCHES; do
-		for c in gcc clang; do
-			cc=$(compiler $h $a $c) || continue
-			for o in '-O2 -fopenmp-simd' '-O3 -ffast-math' '-O3 -ffast-math -fopenmp-simd' '-Ofast -fopenmp-simd'; do
-				case $c in
-				gcc) got=$(made $o $against) ;;
-				*) got=$(made $o) ;;
-				esac
-				[ -z "$got" ] || wrong "$cc $o: $got"
-			done
-			# what it is about: the headers of glibc 2.22 declare such functions, on aarch64 those of 2.38
-			[ $c = clang ] || [ $a,$h = aarch64,2.36 ] || {
-				[ -n "$(made -O3 -ffast-math)" ] || wrong "$cc -O3 -ffast-math: no call to get rid of"
-				"$BUILD/compat" check --floor 2.17 $TMP/vector.o | grep -q -e "do: .*gcc $against" ||
-					wrong "compat check $TMP/vector.o does not name $against"
-			}
+		cc=$(compiler $h $a gcc) || continue
+		c=gcc
+		for l in bfd gold lld mold; do
+			compiler $h $a gcc $l >/dev/null || continue
+			l=-fuse-ld=$l
+			case $a,$h in
+			x86_64,*)
+				try 'bN2 bN4' -mno-avx
+				try 'cN4 cN8' -mavx
+				try 'dN4 dN8' -mavx2 -mfma
+				try 'eN16 eN8' -mavx512f -mprefer-vector-width=512 ;;
+			aarch64,2.36) try '' ;;	# its headers declare none
+			aarch64,*)
+				try 'nN2 nN4' -march=armv8-a
+				try sMx -march=armv8-a+sve ;;
+			esac
 		done
+		cc=$(compiler $h $a clang) && [ $a = x86_64 ] || continue
+		c=clang l=
+		try 'bN2 bN4' -fveclib=libmvec
+		try 'dN4 dN8' -fveclib=libmvec -mavx2
 	done
 done
 exit $status
