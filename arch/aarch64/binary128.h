@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#ifndef COMPAT_BINARY128_H
+#define COMPAT_BINARY128_H
+
 #ifdef __clang__
 typedef long double _Float128;
 #endif
@@ -16,3 +19,5 @@ static inline int rounding(void)
 	__asm__ volatile("mrs %0, fpcr" : "=r"(fpcr));
 	return fpcr >> 22 & 3;
 }
+
+#endif

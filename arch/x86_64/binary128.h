@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#ifndef COMPAT_BINARY128_H
+#define COMPAT_BINARY128_H
+
 #ifdef __clang__
 typedef __float128 _Float128;
 #endif
@@ -13,3 +16,5 @@ static inline int rounding(void)
 {
 	return __builtin_ia32_stmxcsr() >> 13 & 3;
 }
+
+#endif
