@@ -41,23 +41,23 @@ struct num num_div(struct num x, struct num y)
 	return (struct num){ q | !!rest, x.e - y.e - less, x.neg != y.neg };
 }
 
-/* s times 2^128 less the square of q, which is not larger, in *high and what it returns */
-static u128 left(u128 s, u128 q, u128 *high)
+/* s times 2^128 and low, less the square of q, which is not larger, in *high and what it returns */
+static u128 left(u128 s, u128 low, u128 q, u128 *high)
 {
-	u128 low, square = product(q, q, &low);
+	u128 part, square = product(q, q, &part);
 
-	*high = s - square - !!low;
-	return -low;
+	*high = s - square - (low < part);
+	return low - part;
 }
 
-struct num num_sqrt(struct num x)
+struct num __compat_num_sqrt_of(u128 m, u128 low, int e)
 {
-	int odd = x.e & 1;
-	u128 s = x.m >> !odd, q, rest, high;
+	int odd = e & 1;
+	u128 s = m >> !odd, q, rest, high;
 	uint64_t s1 = (uint64_t)(s >> 64), y;
+	bool lost = !odd && low & 1;
 
-	if (!x.m)
-		return x;
+	low = odd ? low : m << 127 | low >> 1;
 	/* s is from 1 to 4, with 126 digits behind the point. 1 / sqrt(s), a fraction of 2^64, from a chord */
 	y = (odd ? 0x725af24d00000000 - times64(s1, 0x33cff25400000000) :
 		0xa1b906c000000000 - times64(s1, 0x928c19b900000000)) << 1;
@@ -69,15 +69,20 @@ struct num num_sqrt(struct num x)
 	y -= 8;
 	/* of 128 digits, too small by 60, by 117, and by the last */
 	q = (u128)s1 * y << 1;
-	rest = left(s, q, &high);
+	rest = left(s, low, q, &high);
 	q += (times(high << 48 | rest >> 80, (u128)y << 64) >> 48) - 1024;
-	rest = left(s, q, &high);
+	rest = left(s, low, q, &high);
 	q += times(high << 116 | rest >> 12, (u128)y << 64) >> 116;
-	rest = left(s, q, &high);
+	rest = left(s, low, q, &high);
 	while (high > q >> 127 || (high == q >> 127 && rest > q << 1)) {
 		high -= (q >> 127) + (rest < (q << 1 | 1));
 		rest -= q << 1 | 1;
 		q++;
 	}
-	return (struct num){ q | (high || rest || (!odd && x.m & 1)), (x.e - odd) / 2, false };
+	return (struct num){ q | (high || rest || lost), (e - odd) / 2, false };
+}
+
+struct num num_sqrt(struct num x)
+{
+	return x.m ? __compat_num_sqrt_of(x.m, 0, x.e) : x;
 }

@@ -126,7 +126,14 @@ static inline struct num num_mul(struct num x, struct num y)
 
 struct num __compat_num_div(struct num x, struct num y) __attribute__((visibility("hidden")));
 struct num __compat_num_sqrt(struct num x) __attribute__((visibility("hidden")));
+/* of m and low, as one number of 256 digits, times 2 to the power of e - 255 */
+struct num __compat_num_sqrt_of(u128 m, u128 low, int e) __attribute__((visibility("hidden")));
+struct num __compat_num_fma(struct num x, struct num y, struct num z) __attribute__((visibility("hidden")));
+struct num __compat_num_hypot(struct num x, struct num y) __attribute__((visibility("hidden")));
 #define num_div __compat_num_div	/* y is not 0 */
 #define num_sqrt __compat_num_sqrt	/* of the magnitude */
+/* x y + z and sqrt(x x + y y), right likewise, of numbers with at most 113 digits; num_add(num_mul) may cancel digits */
+#define num_fma __compat_num_fma
+#define num_hypot __compat_num_hypot
 
 #endif

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Between the type of KIND (real.h) and numbers of 128 digits (num.h): the one rounding, with its exceptions and errno. */
+#ifndef COMPAT_ROUND_H
+#define COMPAT_ROUND_H
+
 #include "math/num.h"
 #include "math/real.h"
 #include "binary128.h"
@@ -18,7 +21,7 @@ static inline void raise_inexact(void)
 {
 	volatile float x = 1;
 
-	x += 0x1p-30f;
+	x = x + 0x1p-30f;
 }
 
 static inline void raise_overflow(void)
@@ -138,3 +141,5 @@ static inline REAL num_round_near(struct num x)
 		x = x.m + 256 < 256 ? (struct num){ (u128)1 << 127, x.e + 1, x.neg } : (struct num){ x.m + 256 - rest, x.e, x.neg };
 	return num_round(x);
 }
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#include "math/round.h"
+
+static inline REAL hypot_of(REAL x, REAL y)
+{
+	bits a = bits_of(x) & ~SIGN, b = bits_of(y) & ~SIGN;
+
+	if (exponent(a) == TOP || exponent(b) == TOP) {
+		if ((a == INFINITE && !is_signaling(b)) || (b == INFINITE && !is_signaling(a)))
+			return real_of(INFINITE);
+		return nan_of(x, y);
+	}
+	if (!a || !b)
+		return real_of(a | b);
+	return num_round(num_hypot(num_from(x), num_from(y)));
+}
