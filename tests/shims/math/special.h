@@ -27,8 +27,6 @@ static inline __int128 rank(u128 b)
 	return b & SIGN ? -(__int128)(b & ~SIGN) : (__int128)b;
 }
 
-static const int modes[] = { FE_TONEAREST, FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO };
-
 /* within as many numbers; in directed modes one more of glibc's, which is the other one beside the true value */
 static void check_value(const char *name, _Float128 (*f)(_Float128), const struct value *v, int bound)
 {
