@@ -275,7 +275,7 @@ impl Target {
         }
         let (major, glibc) =
             (value("__GLIBC__"), value("__GLIBC_MINOR__").and_then(|m| m.parse::<u32>().ok()));
-        match (major.as_deref(), glibc, minor(&self.floor)) {
+        match (major.as_deref(), glibc, minor(self::glibc(&self.floor))) {
             (Some("2"), Some(glibc), Some(floor)) if glibc < floor => fail(
                 &format!(
                     "the floor is {}, and {} builds for glibc 2.{}, which is older",

@@ -208,6 +208,7 @@ fails $gnu "/nowhere has no floor directory of 2.17 for $a|make ARCH=$a FLOORS=2
 fails $gnu "has no floor directory of 2.18|unset LIBCOMPAT_DIR" LIBCOMPAT_DIR="$(absolute $BUILD)" LIBCOMPAT_FLOOR=2.18
 fails $gnu "is a floor directory, but not that of 2.17 for $a|floor 2.28" LIBCOMPAT_DIR="$(absolute $BUILD)/$a/2.28"
 fails $gnu "floor is 2.28|builds for glibc 2.27, which is older|lower floor" CC=$TMP/bin/old-gcc LIBCOMPAT_FLOOR=rhel8
+fails $gnu "floor is 2.28+gcc12|builds for glibc 2.27, which is older" CC=$TMP/bin/old-gcc LIBCOMPAT_FLOOR=rhel8+gcc12
 fails $gnu "not glibc|$a-unknown-linux-musl" CC=$TMP/bin/musl-gcc
 fails $gnu "does not compile for $gnu|install a C compiler" CC=$TMP/bin/odd-gcc
 fails $gnu "features.h|libc6-dev" CC=$TMP/bin/bare-gcc
@@ -220,6 +221,7 @@ fails $b-unknown-linux-gnu "cannot run nonesuch-gcc|install a cross compiler|lib
 fails $b-unknown-linux-gnu "cannot run $b-linux-gnu-gcc" PATH=$TMP/out
 fails $gnu "cannot run make|install GNU make" PATH=$TMP/out CC="$(command -v gcc)"
 fails $gnu "failed: |boom" PATH=$TMP/bin:/usr/bin:/bin
+fails $gnu "FLOORS=2.28+gcc12|boom" PATH=$TMP/bin:/usr/bin:/bin LIBCOMPAT_FLOOR=rhel8+gcc12
 mkdir "$TMP/c d"
 fails $gnu "a blank in its name|CARGO_TARGET_DIR" OUT_DIR="$TMP/c d"
 mv $TMP/crate/libcompat $TMP/crate/gone
