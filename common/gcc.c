@@ -75,6 +75,11 @@ bool gcc_shared(const struct runtime *have, const struct run_time *r)
 	}
 }
 
+bool gcc_in_rest(const char *name, int glibc)
+{
+	return glibc < 2034000 && !strncmp(name, "_ZNSt6thread15_M_start_thread", 29);
+}
+
 /* length of what a node has before its number */
 static size_t kind(const char *node)
 {
@@ -109,12 +114,17 @@ bool gcc_need(const struct gcc_tables *t, struct need *n, const char *node)
 	if (strnlen(node, 64) == 64 || !(n->of = owner(node, &len)))
 		return false;
 	n->by = n->of == &run_times[LIBGCC_S] ? GCC_S : n->of != &run_times[LIBSTDCXX] ? GCC : *node == 'G' ? GLIBCXX : CXXABI;
-	if (n->by != GCC)
-		return (n->ver = version(node + len));
-	len = kind(node);
-	if (!node[len] || node[len + strspn(node + len, "0123456789.")] || node[strspn(node, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.")])
-		return false;
+	if (n->by != GCC && (n->ver = version(node + len)))
+		return true;
 	found = bsearch(node, t->node, (size_t)t->nnode, sizeof *t->node, by_node);
+	/* one of libstdc++ without a number: CXXABI_FLOAT128 */
+	if (n->by != GCC && !found)
+		return false;
+	n->by = GCC;
+	len = kind(node);
+	if (!found && (!node[len] || node[len + strspn(node + len, "0123456789.")] ||
+	    node[strspn(node, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.")]))
+		return false;
 	n->ver = found ? found->gcc : OPEN;
 	return true;
 }

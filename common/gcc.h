@@ -39,6 +39,13 @@ struct runtime gcc_at(const struct gcc_tables *t, const char *arch, int glibc, c
 /* Whether the shared library is used at all: not where what a compiler of today makes runs on nothing of it. */
 bool gcc_shared(const struct runtime *have, const struct run_time *r);
 
+/*
+ * Whether it is the program's own although the library has it: std::thread of a libstdc++ from before gcc 12 calls pthread_create
+ * through a weak reference, and counts on the program to load libpthread, which is apart below glibc 2.34. Out of the rest it is the
+ * program's own call, and loads it.
+ */
+bool gcc_in_rest(const char *name, int glibc);
+
 /* What a version node asks for. */
 struct need {
 	const struct run_time *of;
@@ -46,7 +53,7 @@ struct need {
 	int ver;			/* GCC: release, OPEN for a node that is newer than the tables */
 };
 
-/* False for what is no node with a number of theirs. */
+/* False for what is no node of theirs: one with a number, or known without. */
 bool gcc_need(const struct gcc_tables *t, struct need *n, const char *node);
 bool gcc_has(const struct runtime *have, const struct need *n);
 

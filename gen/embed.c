@@ -82,7 +82,7 @@ static void runtime_symbols(const char *dir, const struct run_time *r)
 	int n = runtime_read(&s, dir, r->name, NULL);
 
 	for (int i = 0; i < n; i++)
-		printf("\"%s %s %s %s\\n\"\n", s[i].name, s[i].node, r->soname, s[i].arch);
+		printf("\"%s %s %s %s %d %d\\n\"\n", s[i].name, s[i].node, r->soname, s[i].arch, s[i].first, s[i].till);
 	free(s);
 }
 
@@ -113,7 +113,7 @@ int embed_distros(const char *dir)
 	printf("};\nstatic const struct node node[] = {\n");
 	for (int i = 0; i < t.nnode; i++)
 		printf("\t{ \"%s\", %d },\n", t.node[i].name, t.node[i].gcc);
-	printf("};\nconst struct gcc_tables gcc_tables = { distro, gcc, node, %d, %d, %d };\nconst char runtime_symbols[] = \"\\n\"\n", t.ndistro, t.ngcc, t.nnode);
+	printf("};\nconst struct gcc_tables gcc_tables = { distro, gcc, node, %d, %d, %d };\nconst char runtime_symbols[] =\n", t.ndistro, t.ngcc, t.nnode);
 	for (int i = 0; i < RUN_TIMES; i++)
 		runtime_symbols(dir, &run_times[i]);
 	printf(";\n");

@@ -7,8 +7,6 @@
 #include "runtime.h"
 #include "util.h"
 
-#define THREADS 2034000		/* libpthread is part of libc.so.6 from this release on */
-
 struct symbol {
 	struct runtime_symbol row;
 	bool dflt;		/* at the floor */
@@ -57,9 +55,7 @@ static bool has_node(const char *node)
 {
 	struct need n;
 
-	if (!strcmp(node, "CXXABI_FLOAT128"))
-		return at.gcc >= 5000000;
-	if (!strcmp(node, "CXXABI_TM_1") || !strncmp(node, "GLIBC_", 6))	/* libgcc_s has that too */
+	if (!strncmp(node, "GLIBC_", 6))	/* libgcc_s has that too */
 		return true;
 	if (!gcc_need(&known, &n, node) || n.ver == OPEN)
 		fatal("%s/runtimes/nodes.tbl: no line for %s", tables, node);
@@ -74,15 +70,6 @@ static int by_name(const void *a, const void *b)
 	return c ? c : node_version(x->row.node) - node_version(y->row.node);
 }
 
-/*
- * std::thread of a libstdc++ from before gcc 12 calls pthread_create through a weak reference, and counts on the program to
- * load libpthread: out of the rest it is the program's own call, and loads it.
- */
-static bool starts_threads(const char *name)
-{
-	return !strncmp(name, "_ZNSt6thread15_M_start_thread", 29);
-}
-
 static void read_library(struct library *l, int which, const char *arch, int floor)
 {
 	struct runtime_symbol *row;
@@ -95,7 +82,7 @@ static void read_library(struct library *l, int which, const char *arch, int flo
 		const struct runtime_symbol *r = &row[i];
 
 		l->s[i] = (struct symbol) { *r, has_node(r->node) && r->first <= at.gcc && r->till >= at.gcc &&
-			!(floor < THREADS && starts_threads(r->name)) };
+			!gcc_in_rest(r->name, floor) };
 	}
 	free(row);
 	qsort(l->s, (size_t)n, sizeof *l->s, by_name);

@@ -17,21 +17,43 @@ static void say(char **line, const char *text)
 	free(old);
 }
 
-/* what to add for a demand on the loader, so that it is not made; NULL: not known */
-static const char *undo(const struct finding *f)
+const char *check_undo(const char *version)
 {
-	if (f->why == RELR)	/* lld and mold write it without the demand, asked by this option */
-		return "add -Wl,--pack-dyn-relocs=none";
-	return strstr(f->version, "RELR") ? "add -Wl,-z,nopack-relative-relocs" :
-		strstr(f->version, "PLT") ? "add -Wl,-z,nomark-plt" :
-		strstr(f->version, "TLS") ? "compile with -mtls-dialect=gnu" : NULL;
+	return strstr(version, "RELR") ? "-Wl,-z,nopack-relative-relocs" : strstr(version, "PLT") ? "-Wl,-z,nomark-plt" :
+		strstr(version, "TLS") ? "-mtls-dialect=gnu" : NULL;
+}
+
+/* what to add for a demand on the loader, so that it is not made; NULL: not known */
+static char *undo(const struct finding *f)
+{
+	/* lld and mold write it without the demand, asked by this option */
+	const char *add = f->why == RELR ? "-Wl,--pack-dyn-relocs=none" : check_undo(f->version);
+
+	return add ? xasprintf("%s %s", strncmp(add, "-m", 2) ? "add" : "compile with", add) : NULL;
+}
+
+/* The first release from glibc on whose usual run-times have what is needed, if it is of one that a program has all of or nothing. */
+static int first_with(const struct report *r, const struct finding *f, int glibc)
+{
+	struct need n;
+
+	if (!gcc_need(&gcc_tables, &n, f->version) || n.ver == OPEN || (n.of != &run_times[LIBGOMP] && n.of != &run_times[LIBGFORTRAN]))
+		return glibc;
+	for (; glibc < table_x86_64.newest; glibc += 1000) {
+		struct floor at = { .glibc = glibc };
+		struct runtime have = data_runtime(&at, r->arch);
+
+		if (!have.gcc || (gcc_has(&have, &n) && gcc_shared(&have, n.of)))
+			break;
+	}
+	return glibc;
 }
 
 void check_advise(struct report *r, const struct floor *floor)
 {
 	bool link = false, by_name = false, cxx = false, gcc = false, strange = false, threads = false;
-	int missing = 0, private = 0, enough = 0;
-	const char *add, *other = NULL;
+	int missing = 0, private = 0, enough = 0, whole = floor->glibc;
+	const char *other = NULL;
 	char *s;
 
 	for (int i = 0; i < r->nfinding; i++) {
@@ -86,14 +108,18 @@ void check_advise(struct report *r, const struct floor *floor)
 				gcc = true;
 			else if (!strcmp(f->library, "libstdc++.so.6"))
 				cxx = true;
-			else if (!other)
-				other = gcc_run_time(f->library)->name;
+			else {
+				if (!other)
+					other = gcc_run_time(f->library)->name;
+				whole = first_with(r, f, whole);
+			}
 			break;
 		case RELR:
 		case TAG:
-			add = undo(f);
-			if (add && (!r->advice || !strstr(r->advice, add)))
-				say(&r->advice, add);
+			s = undo(f);
+			if (s && (!r->advice || !strstr(r->advice, s)))
+				say(&r->advice, s);
+			free(s);
 			break;
 		}
 	}
@@ -116,16 +142,24 @@ void check_advise(struct report *r, const struct floor *floor)
 		say(&r->advice, s);
 		free(s);
 	}
-	if (threads)
-		say(&r->advice, "where that has no libstdcxx_rest.a, add -pthread");
-	/* a floor directory has its own of both, of libstdc++ where there was one when it was made */
-	if (cxx)
-		say(&r->advice, gcc ? "where that has no libstdcxx_rest.a, add -static-libstdc++ -static-libgcc" :
-			"where that has no libstdcxx_rest.a, add -static-libstdc++");
+	/* a floor directory has its own of all, of libstdc++ where there was one when it was made */
+	if (threads || cxx) {
+		s = xasprintf("where that has no part for C++ (libstdcxx_rest.a), add%s%s%s", threads ? " -pthread" : "",
+			cxx ? " -static-libstdc++" : "", cxx && gcc ? " -static-libgcc" : "");
+		say(&r->advice, s);
+		free(s);
+	}
 	if (other) {
 		s = xasprintf("where that has no %s_rest.a, use one that is made on the machine that links", other);
 		say(&r->advice, s);
 		free(s);
+		/* all of it, as a part of a library */
+		if (whole > floor->glibc && !strcmp(r->type, "library") && !strcmp(r->arch, "x86_64")) {
+			s = xasprintf("where %s.a is not PIC, as that of Debian, and the link fails with R_X86_64_TPOFF32, take floor %s",
+				other, vstr(whole));
+			say(&r->advice, s);
+			free(s);
+		}
 	}
 	link |= cxx || gcc || threads || other;
 	if (link) {

@@ -39,6 +39,14 @@ static int numbered(const char *ver, const char *prefix)
 	return n && strnlen(ver, 64) < 64 ? version(ver + n) : 0;
 }
 
+int check_loader(const char *ver)
+{
+	for (unsigned i = 0; i < sizeof tags / sizeof *tags; i++)
+		if (!strcmp(ver, tags[i].name))
+			return tags[i].since;
+	return 0;
+}
+
 static struct class classify(const struct tables *t, const struct want *w)
 {
 	struct class c = { .kind = OTHER };
@@ -46,11 +54,8 @@ static struct class classify(const struct tables *t, const struct want *w)
 	if (data_library(t, w->file) >= 0) {
 		if (starts(w->ver, "GLIBC_ABI_")) {
 			c.kind = STRANGE;
-			for (unsigned i = 0; i < sizeof tags / sizeof *tags; i++)
-				if (!strcmp(w->ver, tags[i].name)) {
-					c.kind = LOADER;
-					c.ver = tags[i].since;
-				}
+			if ((c.ver = check_loader(w->ver)))
+				c.kind = LOADER;
 		} else if (!strcmp(w->ver, "GLIBC_PRIVATE")) {
 			c.kind = INTERNAL;
 		} else {
@@ -217,6 +222,42 @@ static void counts_on_threads(struct report *r, const struct image *im, const st
 		add(r, (struct found) { .t = t, .why = HOMELESS, .symbol = s->name, .library = t->lib[lib].soname });
 }
 
+/* remembers the newest version of a run-time of gcc's that is needed */
+static void count(struct report *r, const struct need *n, const char *node, const char *arch)
+{
+	struct part *p = &r->part[n->of - run_times];
+	int gcc = data_since_gcc(n, arch);
+
+	if (gcc > p->gcc || (gcc == p->gcc && strverscmp(node, p->node) > 0)) {
+		p->gcc = gcc;
+		snprintf(p->node, sizeof p->node, "%s", node);
+	}
+}
+
+/*
+ * A name without a version in an object: one of glibc's or of gcc's run-times. Those of libgcc_s are in libgcc.a too, which
+ * is linked before it.
+ */
+static void undefined(struct report *r, const struct tables *t, const struct floor *floor, const struct ref *ref)
+{
+	struct runtime have = data_runtime(floor, t->arch);
+	const struct run_time_symbol *s = NULL, *first;
+	int n = 0;
+
+	if (data_find(t, ref->name) || !(first = s = data_run_time(ref->name, t->arch, &n)) || s->need.of == &run_times[LIBGCC_S]) {
+		unversioned(r, t, floor, ref);
+		return;
+	}
+	for (int i = 1; i < n; i++)
+		if (s[i].need.by == first->need.by && s[i].need.ver < first->need.ver)
+			first = &s[i];
+	if (!ref->weak)
+		count(r, &first->need, first->node, t->arch);
+	if (have.gcc && !gcc_has(&have, &first->need))
+		add(r, (struct found) { .t = t, .why = RUNTIME, .symbol = ref->name, .version = first->node,
+			.library = first->need.of->soname, .weak = ref->weak, .weak_symbol = ref->weak });
+}
+
 static bool too_new(const struct class *c, const struct runtime *have)
 {
 	return c->kind == RUN_TIME && have->gcc && !gcc_has(have, &c->need);
@@ -245,6 +286,8 @@ static void check_dynamic(struct report *r, const struct image *im, const struct
 		f.why = BARE;
 		if (class[i].kind == STRANGE || (class[i].kind == NUMBER && !w->used && f.since > floor->glibc))
 			add(r, f);
+		if (class[i].kind == RUN_TIME && !w->weak)
+			count(r, &class[i].need, w->ver, im->arch);
 		f.why = RUNTIME;
 		f.since = 0;
 		if (!w->used && too_new(&class[i], &have))
@@ -346,9 +389,22 @@ static bool is_intermediate(const struct image *im)
 	return im->type == OBJECT && im->lto && !im->nref && !im->ndef;
 }
 
+/* A name's place among those of glibc and of gcc's run-times, -1 for others; their number for NULL. */
+static int place(const struct tables *t, const char *name)
+{
+	int n;
+	struct sym *s = name ? data_find(t, name) : NULL;
+	const struct run_time_symbol *all = data_run_time(NULL, t->arch, &n), *r;
+
+	if (!name || s)
+		return s ? (int)(s - t->sym) : t->nsym + n;
+	r = data_run_time(name, t->arch, &n);
+	return r ? t->nsym + (int)(r - all) : -1;
+}
+
 static void check_archive(struct report *r, const struct floor *floor, const unsigned char *data, size_t size)
 {
-	bool *own[2] = { NULL, NULL };	/* symbols of glibc's tables that a member defines */
+	bool *own[2] = { NULL, NULL };	/* symbols of the tables that a member defines */
 	struct member m;
 	const char *why;
 	size_t pos = 0;
@@ -376,16 +432,16 @@ static void check_archive(struct report *r, const struct floor *floor, const uns
 			t = data_tables(im.arch);
 			set_type(r, &im);
 			if (!*o)
-				*o = xcalloc((size_t)t->nsym, sizeof **o);
+				*o = xcalloc((size_t)place(t, NULL), sizeof **o);
 			for (int i = 0; i < im.ndef; i++) {
-				struct sym *s = data_find(t, im.def[i]);
+				int at = place(t, im.def[i]);
 
-				if (s)
-					(*o)[s - t->sym] = true;
+				if (at >= 0)
+					(*o)[at] = true;
 			}
 			before = r->nfound;
 			for (int i = 0; i < im.nref; i++)
-				unversioned(r, t, floor, &im.ref[i]);
+				undefined(r, t, floor, &im.ref[i]);
 			notes_look(r, &im, t, floor, m.data, m.size);
 			if (r->nfound > before)
 				*PUSH(r->name, r->nname) = xstrdup(m.name);
@@ -409,7 +465,7 @@ static void check_archive(struct report *r, const struct floor *floor, const uns
 	for (int i = 0; i < r->nfound; i++) {
 		const struct found *f = &r->found[i];
 
-		if (!own[!strcmp(f->t->arch, "aarch64")][data_find(f->t, f->symbol) - f->t->sym])
+		if (!own[!strcmp(f->t->arch, "aarch64")][place(f->t, f->symbol)])
 			r->found[kept++] = *f;
 	}
 	r->nfound = kept;
@@ -456,7 +512,7 @@ void check(struct report *r, const struct floor *floor, const unsigned char *dat
 				unseen(r, false, check_intermediate);
 			else if (im.type == OBJECT && !im.kernel)
 				for (int i = 0; i < im.nref; i++)
-					unversioned(r, t, floor, &im.ref[i]);
+					undefined(r, t, floor, &im.ref[i]);
 			else if (!r->remark)
 				check_dynamic(r, &im, t, floor);
 			if (!r->unseen && !r->remark)

@@ -40,11 +40,18 @@ struct other {
 	int nversion;
 };
 
+/* what it needs of one of gcc's run-times */
+struct part {
+	char node[64];
+	int gcc;		/* release that brought that; 0: nothing */
+};
+
 struct report {
 	const char *path;
 	const char *arch;	/* of the first part that could be read, or NULL */
 	const char *type;	/* program, library, object or archive */
 	int needs;		/* glibc release, 0: none */
+	struct part part[RUN_TIMES];
 	bool above;		/* something counts against the floor */
 	bool unseen;		/* there is more, or all, whose needs cannot be seen; error says why */
 	bool hollow;		/* and it has nothing that could have needs */
@@ -77,6 +84,12 @@ extern const char check_intermediate[];
 
 /* Fills finding.from: which objects named in a linker map refer to the symbols. False and a message on stderr. */
 bool check_map(struct report *r, const char *map);
+
+/* The release of glibc whose loader knows a version GLIBC_ABI_..., 0: it is none of those. */
+int check_loader(const char *version);
+
+/* What to add so that such a request is not made; NULL: not known. */
+const char *check_undo(const char *version);
 
 /* Writes report.advice; for check(). */
 void check_advise(struct report *r, const struct floor *floor);

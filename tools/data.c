@@ -97,3 +97,95 @@ struct runtime data_runtime(const struct floor *f, const char *arch)
 {
 	return gcc_at(&gcc_tables, arch, f->glibc, f->distro, f->gcc);
 }
+
+static int by_symbol(const void *a, const void *b)
+{
+	const struct run_time_symbol *s = a, *t = b;
+	int c = strcmp(s->name, t->name);
+
+	return c ? c : s->node < t->node ? -1 : s->node > t->node;
+}
+
+static int by_symbol_name(const void *key, const void *s)
+{
+	return strcmp(key, ((const struct run_time_symbol *)s)->name);
+}
+
+/* All of them for arch, by name. */
+static const struct run_time_symbol *run_time_symbols(const char *arch, int *n)
+{
+	static struct {
+		struct run_time_symbol *s;
+		int n;
+	} all[2];
+	int k = !strcmp(arch, "aarch64");
+
+	if (!all[k].s) {
+		char *text = xstrdup(runtime_symbols), *rest = text;
+
+		for (char *line; (line = strsep(&rest, "\n")) && *line; ) {
+			char *field[6];
+			struct run_time_symbol *s;
+
+			for (int i = 0; i < 6; i++)
+				field[i] = strsep(&line, " ");
+			if (strcmp(field[3], "all") && strcmp(field[3], arch))
+				continue;
+			s = PUSH(all[k].s, all[k].n);
+			*s = (struct run_time_symbol) { field[0], field[1], { gcc_run_time(field[2]), GCC_S, 0 },
+				atoi(field[4]), atoi(field[5]) };
+			if (strncmp(s->node, "GLIBC_", 6))	/* libgcc_s has that too */
+				gcc_need(&gcc_tables, &s->need, s->node);
+		}
+		qsort(all[k].s, (size_t)all[k].n, sizeof *all[k].s, by_symbol);
+	}
+	*n = all[k].n;
+	return all[k].s;
+}
+
+const struct run_time_symbol *data_run_time(const char *name, const char *arch, int *n)
+{
+	int nall;
+	const struct run_time_symbol *all = run_time_symbols(arch, &nall), *s, *end;
+
+	if (!name) {
+		*n = nall;
+		return all;
+	}
+	*n = 0;
+	s = bsearch(name, all, (size_t)nall, sizeof *all, by_symbol_name);
+	if (!s)
+		return NULL;
+	while (s > all && !strcmp(s[-1].name, name))
+		s--;
+	for (end = s; end < all + nall && !strcmp(end->name, name); end++)
+		++*n;
+	return s;
+}
+
+int data_since_gcc(const struct need *n, const char *arch)
+{
+	if (n->by == GCC)
+		return n->ver;
+	for (int i = 0; i < gcc_tables.ngcc; i++) {
+		struct runtime r = gcc_runtime(&gcc_tables.gcc[i], arch);
+
+		if (gcc_has(&r, n))
+			return r.gcc;
+	}
+	return OPEN;
+}
+
+bool data_node(const struct need *n, const char *node, const char *arch)
+{
+	int nall;
+	const struct run_time_symbol *all = run_time_symbols(arch, &nall);
+	const char *number = strchr(node, '_') + 1;
+
+	for (int i = 0; i < nall; i++)
+		if (!strcmp(all[i].node, node))
+			return true;
+	/* some have no symbol: GLIBCXX_3.4.24 */
+	return (n->by == GLIBCXX || n->by == CXXABI) && n->ver >= version(n->by == GLIBCXX ? "3.4" : "1.3") &&
+		!strcmp(vstr(n->ver), number) && data_since_gcc(n, arch) != OPEN;
+}

@@ -11,7 +11,7 @@ extern struct tables table_x86_64, table_aarch64;
 extern const struct distro distro[];
 extern const int ndistro;
 extern const struct gcc_tables gcc_tables;
-extern const char runtime_symbols[];	/* a line "SYMBOL NODE SONAME ARCH" each, ARCH may be all; the first is empty */
+extern const char runtime_symbols[];	/* a line "SYMBOL NODE SONAME ARCH FIRST TILL" each; ARCH may be all */
 
 struct tables *data_tables(const char *arch);	/* amd64 and arm64 will do; NULL: no such architecture */
 
@@ -37,5 +37,21 @@ int data_floor(const char *s, struct floor *f);
 
 /* What programs may count on there of gcc's run-times. */
 struct runtime data_runtime(const struct floor *f, const char *arch);
+
+/* A name of gcc's run-times in one version. */
+struct run_time_symbol {
+	const char *name, *node;
+	struct need need;
+	int first, till;	/* as in struct runtime_symbol */
+};
+
+/* Those of a name, side by side, or of all for NULL: the first of them, or NULL; *n is their number. */
+const struct run_time_symbol *data_run_time(const char *name, const char *arch, int *n);
+
+/* The first release of gcc that has it, as far as is known; OPEN if none does. */
+int data_since_gcc(const struct need *n, const char *arch);
+
+/* The version node is one that its library has on arch, in some release. */
+bool data_node(const struct need *n, const char *node, const char *arch);
 
 #endif

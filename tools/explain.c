@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* compat explain, list and distros: the tables, in words. */
+#include <ctype.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include "check.h"
 #include "compat.h"
 #include "floor.h"
 #include "option.h"
@@ -52,9 +54,11 @@ static void unknown(const char *name)
 	const struct tables *t = opt.t;
 	const char *near[3];
 	/* half of a short name is another name: "near: cosh" says nothing about nosuch */
-	int best = strlen(name) < 6 ? 1 : (int)strlen(name) / 6 + 1, n = 0;
+	int best = strlen(name) < 6 ? 1 : (int)strlen(name) / 6 + 1, n = 0, i;
+	struct need need;
+	char *upper;
 
-	for (int i = 0; i < t->nsym; i++) {
+	for (i = 0; i < t->nsym; i++) {
 		int d = i && !strcmp(t->sym[i].name, t->sym[i - 1].name) ? best + 1 : word_distance(name, t->sym[i].name, best);
 
 		if (d > best)
@@ -65,13 +69,22 @@ static void unknown(const char *name)
 		if (n < 3)
 			near[n++] = t->sym[i].name;
 	}
+	for (upper = xstrdup(name), i = 0; upper[i]; i++)
+		upper[i] = (char)toupper((unsigned char)upper[i]);
 	fflush(stdout);
 	if (n)
 		warn("%s: glibc has no such symbol on %s; near: %s%s%s%s%s", shown(name), t->arch, near[0],
 			n > 1 ? ", " : "", n > 1 ? near[1] : "", n > 2 ? ", " : "", n > 2 ? near[2] : "");
+	else if (strstr(name, "::"))
+		warn("%s: names of C++ are asked for as the linker has them: _ZSt4cout for std::cout; see nm", shown(name));
+	else if (strstr(name, ".so"))
+		warn("%s: not a library but a symbol is explained, or a version such as GLIBCXX_3.4.30", shown(name));
+	else if (strcmp(upper, name) && ((!strncmp(upper, "GLIBC_", 6) && version(upper + 6)) || (gcc_need(&gcc_tables, &need, upper) && data_node(&need, upper, t->arch))))
+		warn("%s: glibc has no such symbol on %s; near: %s", shown(name), t->arch, shown(upper));
 	else
-		warn("%s: glibc has no such symbol on %s%s", shown(name), t->arch,
+		warn("%s: neither glibc nor a library of gcc has such a symbol on %s%s", shown(name), t->arch,
 			strncmp(name, "_Z", 2) ? "" : "; it is one of C++, of another library than libstdc++ or a newer one");
+	free(upper);
 }
 
 /* A name without that version: those it has. */
@@ -201,23 +214,9 @@ static bool meets(const struct need *n, const struct floor *f)
 	return have.gcc ? gcc_has(&have, n) : n->ver != OPEN;
 }
 
-/* The first release of gcc that has it, OPEN if none does. */
-static int since_gcc(const struct need *n)
-{
-	if (n->by == GCC)
-		return n->ver;
-	for (int i = 0; i < gcc_tables.ngcc; i++) {
-		struct runtime r = gcc_runtime(&gcc_tables.gcc[i], opt.t->arch);
-
-		if (gcc_has(&r, n))
-			return r.gcc;
-	}
-	return OPEN;
-}
-
 static void print_since(const struct need *n)
 {
-	int gcc = since_gcc(n), first = gcc_tables.gcc[0].gcc, last = gcc_tables.gcc[gcc_tables.ngcc - 1].gcc;
+	int gcc = data_since_gcc(n, opt.t->arch), first = gcc_tables.gcc[0].gcc, last = gcc_tables.gcc[gcc_tables.ngcc - 1].gcc;
 
 	if (gcc == OPEN)
 		printf("newer than gcc %s", gcc_name(last) + 3);
@@ -227,20 +226,48 @@ static void print_since(const struct need *n)
 		printf("since gcc %s", gcc_name(gcc) + 3);
 }
 
-/* A version node, or version of glibc: who has it. */
-static bool explain_node(const char *node)
+static bool glibc_has(int ver)
 {
-	int glibc = strncmp(node, "GLIBC_", 6) ? 0 : version(node + 6), listed = 0;
+	for (int i = 0; i < opt.t->nsym; i++)
+		if (opt.t->sym[i].ver == ver)
+			return true;
+	return false;
+}
+
+/* A version node, or version of glibc: who has it. *status is FOUND for one that there is not. */
+static bool explain_node(const char *node, int *status)
+{
+	int glibc = strncmp(node, "GLIBC_", 6) ? 0 : version(node + 6), loader = check_loader(node), listed = 0;
+	bool private = !strcmp(node, "GLIBC_PRIVATE");
 	struct need n;
 
-	if (!glibc && !gcc_need(&gcc_tables, &n, node))
+	if (!glibc && !loader && !private && !gcc_need(&gcc_tables, &n, node))
 		return false;
-	printf("%s\n  in %s ", node, glibc ? "libc.so.6" : n.of->soname);
-	if (glibc)
-		printf("%s", glibc > opt.t->newest ? "of no glibc that is known" : "and its brothers");
-	else
+	if (glibc ? !glibc_has(glibc) : !loader && !private && !data_node(&n, node, opt.t->arch)) {
+		fflush(stdout);
+		if (glibc)
+			warn("%s: glibc up to %s has no such version on %s", shown(node), vstr(opt.t->newest), opt.t->arch);
+		else
+			warn("%s: %s up to gcc %s has no such version on %s", shown(node), n.of->soname,
+				gcc_name(gcc_tables.gcc[gcc_tables.ngcc - 1].gcc) + 3, opt.t->arch);
+		*status = FOUND;
+		return true;
+	}
+	printf("%s\n  in ", node);
+	if (private) {
+		puts("libc.so.6 and its brothers: names that are good for one release of glibc only");
+		return true;
+	}
+	if (loader)
+		printf("libc.so.6, a request to the loader: since %s; not made with %s", vstr(loader), check_undo(node));
+	else if (glibc)
+		printf("libc.so.6 and its brothers");
+	else {
+		printf("%s ", n.of->soname);
 		print_since(&n);
+	}
 	printf("\n  ");
+	glibc = glibc ? glibc : loader;
 	for (int i = 0; i < ndistro; i++) {
 		struct floor f = { .glibc = distro[i].glibc, .distro = &distro[i] };
 
@@ -251,46 +278,41 @@ static bool explain_node(const char *node)
 	return true;
 }
 
-/* Which of n, versions of one symbol from old to new, a link for the floor takes: -1 for none, it is linked statically then. */
-static int taken(const struct need *need, int n, const struct floor *f)
+/* Which of n, versions of one symbol, a link for the floor takes from the shared library: -1 for none, it is linked statically then. */
+static int taken(const struct run_time_symbol *s, int n, const struct floor *f)
 {
 	struct runtime have = data_runtime(f, opt.t->arch);
 	int best = -1;
 
-	if (have.gcc && !gcc_shared(&have, need->of))
+	if (gcc_in_rest(s->name, f->glibc) || (have.gcc && !gcc_shared(&have, s->need.of)))
 		return -1;
-	for (int i = 0; i < n; i++)
-		if (meets(&need[i], f) && (best < 0 || need[i].ver >= need[best].ver))
+	for (int i = 0; i < n; i++) {
+		bool is_default = have.gcc ? s[i].first <= have.gcc && s[i].till >= have.gcc : s[i].till == OPEN;
+
+		if (is_default && meets(&s[i].need, f) && (best < 0 || s[i].need.ver >= s[best].need.ver))
 			best = i;
+	}
 	return best;
 }
 
 /* A symbol of the compiler's run-times: since when, and what a link for each floor takes. */
 static bool explain_runtime(const char *asked, const char *name, const char *only, int *status)
 {
-	char *key = xasprintf("\n%s ", name), *have = NULL, node[8][64];
-	struct need need[8];
-	int n = 0, last = -2, shows = 0;
+	char *have = NULL;
+	int n, last = -2, shows = 0;
+	const struct run_time_symbol *s = data_run_time(name, opt.t->arch, &n);
 
-	for (const char *p = runtime_symbols; n < 8 && (p = strstr(p, key)); ) {
-		char soname[32], arch[16], *old;
+	for (int i = 0; i < n; i++) {
+		char *old = have;
 
-		p += strlen(key);
-		if (sscanf(p--, "%63s %31s %15s", node[n], soname, arch) != 3 || (strcmp(arch, "all") && strcmp(arch, opt.t->arch)))
-			continue;
-		if (!strncmp(node[n], "GLIBC_", 6))	/* libgcc_s has that too */
-			need[n] = (struct need) { gcc_run_time(soname), GCC_S, 0 };
-		else if (!gcc_need(&gcc_tables, &need[n], node[n]))
-			continue;
-		if (!only || !strcmp(only, node[n])) {
+		if (!only || !strcmp(only, s[i].node)) {
 			if (!shows++)
 				puts(name);
-			printf("  %s in %s, ", node[n], need[n].of->soname);
-			print_since(&need[n]);
+			printf("  %s in %s, ", s[i].node, s[i].need.of->soname);
+			print_since(&s[i].need);
 			putchar('\n');
 		}
-		old = have;
-		have = xasprintf("%s%s%s", old ? old : "", old ? ", " : "", node[n++]);
+		have = xasprintf("%s%s%s", old ? old : "", old ? ", " : "", s[i].node);
 		free(old);
 	}
 	if (n && !shows) {
@@ -305,19 +327,18 @@ static bool explain_runtime(const char *asked, const char *name, const char *onl
 
 		if (!opt.floored)
 			f = (struct floor) { .glibc = v };
-		now = taken(need, n, &f);
+		now = taken(s, n, &f);
 		if (now != last) {
 			printf("  floor %s%s ", opt.floored ? opt.floor.release : vstr(v), opt.floored ? ":" : " on:");
 			if (now < 0)
 				puts("linked into the program, out of the compiler's static library");
 			else
-				printf("itself, %s\n", node[now]);
+				printf("itself, %s\n", s[now].node);
 		}
 		last = now;
 		if (opt.floored)
 			break;
 	}
-	free(key);
 	return n;
 }
 
@@ -342,7 +363,7 @@ int command_explain(int argc, char **argv)
 			fflush(stdout);
 			warn("%s: want NAME, or NAME@VERSION as in log@GLIBC_2.29", shown(argv[optind]));
 			status = FOUND;
-		} else if (!sym_first(opt.t, name) && !shim_find(opt.t, name) && (explain_runtime(argv[optind], name, at, &status) || (!at && explain_node(name)))) {
+		} else if (!sym_first(opt.t, name) && !shim_find(opt.t, name) && (explain_runtime(argv[optind], name, at, &status) || (!at && explain_node(name, &status)))) {
 			free(name);
 			continue;
 		} else if (!sym_first(opt.t, name) && !shim_find(opt.t, name)) {

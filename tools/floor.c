@@ -165,6 +165,36 @@ int word_distance(const char *a, const char *b, int limit)
 	return n > limit ? limit + 1 : n;
 }
 
+struct ages {
+	char canon[LONGEST + 1];
+	int newer, others;	/* releases of the same distribution */
+};
+
+static bool compare_age(const char *word, const char *canon, void *arg)
+{
+	struct ages *a = arg;
+	size_t n = strcspn(a->canon, "0123456789");
+
+	(void)word;
+	if (n && a->canon[n] && n == strcspn(canon, "0123456789") && !strncmp(a->canon, canon, n))
+		++*(strverscmp(canon + n, a->canon + n) > 0 ? &a->newer : &a->others);
+	return false;
+}
+
+bool floor_too_old(const char *word)
+{
+	struct ages a = { .newer = 0 };
+	int v;
+
+	if (!canonical(word, a.canon))
+		return false;
+	v = release(a.canon);
+	if (v)
+		return v < version("2.17");
+	each(compare_age, &a);
+	return a.newer && !a.others;
+}
+
 struct near {
 	char canon[LONGEST + 1];
 	int best, n;

@@ -198,6 +198,9 @@ static void others(struct report *r, const struct image *im, const struct tables
 		if (data_library(t, n) < 0 && strcmp(n, "libstdc++.so.6") && strcmp(n, "libgcc_s.so.1"))
 			other(r, n, NULL);
 		r->sanitizer |= notes_sanitizer(n);
+		if (!strncmp(n, "libomp.so", 9))
+			*PUSH(r->note, r->nnote) = xasprintf("%.40s is clang's, which no floor has; linked with -fopenmp=libgomp it is gcc's "
+				"libgomp.so.1", n);
 	}
 	for (int i = 0; i < im->nwant; i++) {
 		const struct want *w = &im->want[i];

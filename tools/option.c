@@ -57,6 +57,8 @@ int want_floor(const char *command, const char *arg, struct floor *f)
 	if (known)
 		return usage(command, "no floor %s%s%s: behind the + stands one of %s to %s", quote, name, quote,
 			gcc_name(gcc_tables.gcc[0].gcc), gcc_name(gcc_tables.gcc[gcc_tables.ngcc - 1].gcc));
+	if (floor_too_old(arg))
+		return usage(command, "no floor %s%s%s: too old, the oldest is 2.17, of CentOS 7", quote, name, quote);
 	near = floor_near(arg);
 	if (near)
 		return usage(command, "no floor %s%s%s, did you mean %s? Or a glibc release from 2.17 to %s, or another name from "

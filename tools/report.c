@@ -124,10 +124,36 @@ static int width(int w, const char *s)
 	return len > 44 ? w : len > w ? len : w;
 }
 
+/* The packages of a run-time of gcc that is not on every system, of RHEL and its like and of Debian and its like; NULL: not one of those. */
+static const char *package(const char *soname)
+{
+	static const char *const packages[RUN_TIMES] = {
+		[LIBGOMP] = "yum: libgomp, apt: libgomp1", [LIBATOMIC] = "yum: libatomic, apt: libatomic1",
+		[LIBQUADMATH] = "yum: libquadmath, apt: libquadmath0", [LIBGFORTRAN] = "yum: libgfortran, apt: libgfortran5",
+	};
+	const struct run_time *r = gcc_run_time(soname);
+
+	return r ? packages[r - run_times] : NULL;
+}
+
+/* ", libstdc++ of gcc 6 (GLIBCXX_3.4.22)", if the oldest has not got it; the others are in a note */
+static void print_gcc(const struct report *r)
+{
+	for (int i = LIBSTDCXX; i <= LIBGCC_S; i++) {
+		const struct part *p = &r->part[i];
+
+		if (p->gcc == OPEN)
+			printf(", a newer %s (%s)", run_times[i].name, shown(p->node));
+		else if (p->gcc > gcc_tables.gcc[0].gcc)
+			printf(", %s of gcc %s (%s)", run_times[i].name, gcc_name(p->gcc) + 3, shown(p->node));
+	}
+}
+
 /* what else there is to say */
 static void notes(const struct report *r)
 {
 	static bool said;
+	int n = 0;
 
 	if (r->libc)
 		printf("  note: the map has %s, not a floor directory's: a -L of the system's before ours undoes it: put ours first, or "
@@ -139,11 +165,22 @@ static void notes(const struct report *r)
 	for (int i = 0; i < r->nother; i++) {
 		const struct other *o = &r->other[i];
 
-		printf("%s%s", i ? ", " : "  note: needs what is not glibc's: ", shown(o->library));
+		if (package(o->library))
+			continue;
+		printf("%s%s", n++ ? ", " : "  note: needs what is not glibc's: ", shown(o->library));
 		for (int k = 0; k < o->nversion; k++)
 			printf("%s%s%s", k ? ", " : " (", shown(o->version[k]), k + 1 < o->nversion ? "" : ")");
 	}
-	if (r->nother)
+	if (n)
+		putchar('\n');
+	n = 0;
+	for (int i = 0; i < r->nother; i++) {
+		const char *p = package(r->other[i].library);
+
+		if (p)
+			printf("%s%s (%s)", n++ ? ", " : "  note: must be installed where it runs: ", r->other[i].library, p);
+	}
+	if (n)
 		putchar('\n');
 	for (int i = 0; i < r->nnote; i++)
 		printf("  note: %s\n", shown(r->note[i]));
@@ -198,10 +235,12 @@ void report_text(const struct report *r, const struct floor *floor, bool detail)
 	} else if (r->type && !r->nerror) {
 		if (r->remark)
 			printf("%s%s: ok%s, %s\n", GREEN, name, PLAIN, r->remark);
-		else if (r->needs)
-			printf("%s%s: ok%s, needs glibc %s\n", GREEN, name, PLAIN, vstr(r->needs));
-		else
-			printf("%s%s: ok%s, needs nothing of glibc\n", GREEN, name, PLAIN);
+		else {
+			printf("%s%s: ok%s, needs %s%s", GREEN, name, PLAIN, r->needs ? "glibc " : "nothing of glibc",
+				r->needs ? vstr(r->needs) : "");
+			print_gcc(r);
+			putchar('\n');
+		}
 		if (detail)
 			findings(r, floor, detail);
 		notes(r);

@@ -27,12 +27,12 @@ run() {
 }
 {
 	for arch in x86_64 aarch64; do
-		for f in within above versionless cxx openmp private homeless tagged relr.so copied unknown strange alone plain.o archive.a defines.a \
-			libx.so.1 libc.so.6; do
+		for f in within above versionless cxx openmp private homeless tagged relr.so copied unknown strange alone plain.o archive.a defines.a modern.o modern.a chars.a \
+			libpar.so.1 libx.so.1 libc.so.6; do
 			run check --all "$arch/$f"
 		done
 		run check --floor 2.30 "$arch/above" "$arch/homeless" "$arch/relr.so"
-		run check --floor rhel9 "$arch/above" "$arch/cxx" "$arch/openmp"
+		run check --floor rhel9 "$arch/above" "$arch/cxx" "$arch/openmp" "$arch/modern.o"
 		run check --floor rhel8+gcc12 "$arch/cxx"
 		run check --floor 2.36+gcc5 "$arch/openmp"
 		run check --floor 2.43 "$arch/above" "$arch/cxx" "$arch/unknown"
@@ -45,6 +45,11 @@ run() {
 	run explain --arch x86_64 log pthread_create GLIBC
 	run explain --arch x86_64 GLIBCXX_3.4.30 CXXABI_1.3.13 GCC_12.0.0 GOMP_5.0 GFORTRAN_99 GLIBC_2.34 GLIBC_9.99 GOMP_parallel \
 		_ZSt4cout _ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE cosq _ZN3foo3barEv
+	run explain --arch x86_64 CXXABI_FLOAT128 CXXABI_TM_1 GLIBC_ABI_DT_RELR GLIBC_PRIVATE _ZTIg GLIBCXX_3.4.24
+	run explain --arch x86_64 CXXABI_1.3.0 GLIBCXX_3.4.99 GFORTRAN_1.4 GLIBC_2.20 std::cout libstdc++.so.6 glibcxx_3.4.30
+	# the library has it, and below 2.34 the program its own all the same
+	run explain --arch x86_64 _ZNSt6thread15_M_start_threadESt10unique_ptrINS_6_StateESt14default_deleteIS1_EEPFvvE
+	run explain --arch x86_64 --floor rhel8 _ZNSt6thread15_M_start_threadESt10unique_ptrINS_6_StateESt14default_deleteIS1_EEPFvvE
 	run explain --arch aarch64 --floor rhel8+gcc12 GCC_12.0.0 cosq _ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE
 	run explain --arch aarch64 log@2.29 log@GLIBC_2.17 log@2.18 log@ gettid --floor 2.28
 	run list --arch x86_64 --kind pin --floor 2.42

@@ -89,6 +89,7 @@ of() {
 	case $1 in
 	*"no floor $2, did"* | *"no floor \"$2\", did"*) echo "- did${1#*, did}" | sed 's/?.*/?/' ;;
 	*"no floor $2: a glibc release from 2.17 "* | *"no floor \"$2\": a glibc release from 2.17 "*) echo - ;;
+	*"no floor $2: too old, the oldest is 2.17"*) echo - ;;
 	*"no floor $2: behind the + "* | *"no floor \"$2\": behind the + "*) echo - ;;
 	*) echo "$1" ;;
 	esac
@@ -135,7 +136,12 @@ done <"$TMP/table"
 # shellcheck disable=SC2046 # words
 [ "$(sh gen/release $(cat "$TMP/all") | sort -V)" = "$(sed 's/.* //' "$TMP/table" | sort -Vu)" ] || wrong "several: $(sh gen/release rhel8 2.28 el7)"
 [ "$(sh gen/release --words 2.19 | xargs)" = "debian8 jessie ubuntu14.04 trusty" ] || wrong "--words: $(sh gen/release --words 2.19)"
-for f in 2.16 2.44 2.71 2.99; do
+[ "$(sh gen/release --words 2.19+gcc12 | xargs)" = "debian8+gcc12 jessie+gcc12 ubuntu14.04+gcc12 trusty+gcc12" ] ||
+	wrong "--words: $(sh gen/release --words 2.19+gcc12)"
+for f in 2.5 2.16 centos6 RHEL-5.11 ubuntu12.04; do
+	"$compat" list --floor $f 2>&1 | grep -q "no floor $f: too old, the oldest is 2.17" || wrong "floor $f is not too old"
+done
+for f in 2.44 2.71 2.99; do
 	"$compat" list --floor $f 2>&1 | grep -q "no floor $f: a glibc release from 2.17 to 2.43" || wrong "floor $f is taken"
 done
 
@@ -181,7 +187,7 @@ done
 	wrong "GOMP_parallel@GOMP_9: $("$compat" explain --arch x86_64 GOMP_parallel@GOMP_9 2>&1)"
 "$compat" explain --arch x86_64 GOMP_parallel@GOMP_4.0 | grep -qx '  floor 2.20 on: itself, GOMP_4.0' || wrong 'GOMP_parallel@GOMP_4.0'
 for n in nosuch foo no_such_function GOMP_nothing_3 GLIBC_2.x; do
-	"$compat" explain --arch x86_64 $n 2>&1 | grep -qx "compat: $n: glibc has no such symbol on x86_64" || wrong "$("$compat" explain $n 2>&1)"
+	"$compat" explain --arch x86_64 $n 2>&1 | grep -qx "compat: $n: neither glibc nor a library of gcc has such a symbol on x86_64" || wrong "$("$compat" explain $n 2>&1)"
 done
 for n in ptread_create:pthread_create strlpcy:strlcpy gettdi:gettid; do
 	"$compat" explain --arch x86_64 ${n%:*} 2>&1 | grep -q "; near: ${n#*:}$" || wrong "$("$compat" explain ${n%:*} 2>&1)"
