@@ -85,12 +85,16 @@ sources := $(filter-out $(patsubst arch/$(ARCH)/%,%,$(special)),$(common)) $(spe
 # one for each floating type; those of f128 for _Float128 alone
 typed := $(wildcard shims/*/type/*.c)
 quad := $(if $(filter f128,$(TYPES)),$(wildcard shims/*/f128/*.c))
+# shims/DIR/narrow/OP.c for each of NARROW: which types the arguments have, and the result
+narrow := $(wildcard shims/*/narrow/*.c)
+narrowed = $(subst _,$(basename $(notdir $(2))),$(firstword $(subst :, ,$(1))))
 typed_objects = $(patsubst %.c,$(obj)/%$(1).o,$(notdir $(typed)))
 # the names of libmvec, from _ZGV on
 vectors := $(shell sed -n 's/^_ZGV\([^ ]*\) .*/\1/p' versions/$(ARCH).abi)
 vector_objects := $(vectors:%=$(obj)/_ZGV%.o)
 objects := $(patsubst %.c,$(obj)/%.o,$(notdir $(sources))) $(typed_objects) $(foreach t,$(TYPES),$(call typed_objects,$(t))) \
-	$(patsubst %.c,$(obj)/%f128.o,$(notdir $(quad))) $(vector_objects)
+	$(patsubst %.c,$(obj)/%f128.o,$(notdir $(quad))) $(vector_objects) \
+	$(foreach c,$(narrow),$(foreach t,$(NARROW),$(obj)/$(call narrowed,$(t),$(c)).o))
 helpers := $(filter-out $(obj)/__compat_along_%.o,$(filter $(obj)/__compat_%.o,$(objects)))
 # what a link gets by a -l of its own
 extras = $(obj)/compat_printf.o
@@ -179,6 +183,12 @@ vector_flags = $(call vector_isa,$(firstword $(1))) -fno-fast-math -Wno-psabi -D
 .SECONDEXPANSION:
 $(vector_objects): $(obj)/_ZGV%.o: $$(call vector_file,$$(lastword $$(call vector_parts,$$*))) Makefile arch/$(ARCH)/arch.mk $(obj)/.flags
 	$(Q)$(CC) $(shim_cflags) $(call vector_flags,$(call vector_parts,$*)) -DVECTOR=_ZGV$* -MMD -MP -c -o $@ $<
+define of_types
+$(obj)/$(call narrowed,$(1),$(2)).o: $(2) Makefile $(obj)/.flags
+	$$(Q)$$(CC) $$(shim_cflags) -DKIND=$(word 2,$(subst :, ,$(1))) -DFROM=$(word 3,$(subst :, ,$(1))) -DNAME=$(call narrowed,$(1),$(2)) \
+		-MMD -MP -c -o $$@ $(2)
+endef
+$(foreach c,$(narrow),$(foreach t,$(NARROW),$(eval $(call of_types,$(t),$(c)))))
 -include $(objects:.o=.d) $(extras:.o=.d)
 # a source that has moved, in an older .d
 shims/%.c arch/%.c: ;

@@ -121,8 +121,8 @@ for a in $ARCHES; do for l in bfd gold lld mold; do
 	$cc -shared -fPIC -o "$TMP/t.so" "$TMP/alone.c" $where -lcompat -lm || wrong "$a $l: no shared library"
 	assert_floor "$TMP/t.so" 2.17
 	# what is missing, and another order: right or refused
-	! $cc "-DMISSING=fadd(right,1)" -o "$TMP/no" "$TMP/alone.c" $where -lcompat -lm 2>"$TMP/log" || wrong "$a $l takes fadd"
-	grep -qE "undefined (reference to|symbol:) '?\`?fadd" "$TMP/log" || wrong "$a $l: $(cat "$TMP/log")"
+	! $cc "-DMISSING=({extern int __signgam;__signgam;})" -o "$TMP/no" "$TMP/alone.c" $where -lcompat -lm 2>"$TMP/log" || wrong "$a $l takes __signgam"
+	grep -qE "undefined (reference to|symbol:) '?\`?__signgam" "$TMP/log" || wrong "$a $l: $(cat "$TMP/log")"
 	! $cc -o "$TMP/t" $where -lcompat "$TMP/alone.c" -lm 2>"$TMP/log" || assert_floor "$TMP/t" 2.17
 	[ $l = mold ] || ! $cc -o "$TMP/t" "$TMP/alone.c" $where -lm -lcompat 2>"$TMP/log" || assert_floor "$TMP/t" 2.17
 done; done

@@ -97,8 +97,8 @@ threads() {	# a function, and a program that is it
 }
 
 # when linking
-if entry 'undefined reference to fadd'; then
-	printf '#define _GNU_SOURCE\n#include <math.h>\nint main(int c, char **v) { (void)v; return fadd(c, 1.0) > 9; }\n' >app.c
+if entry 'undefined reference to sinf128'; then
+	printf '#define _GNU_SOURCE\n#include <math.h>\nint main(int c, char **v) { (void)v; return sinf128(c) > 9; }\n' >app.c
 	prints all gcc -o app app.c -lm $(compat flags)
 	paste
 	! has 2.28 || gone on 2.28 ./app

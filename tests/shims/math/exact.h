@@ -50,6 +50,28 @@ static inline enum kind decode(const struct format *f, u128 b, struct exact *x)
 	return x->m ? FINITE : ZERO;
 }
 
+/* what has these digits, at most 128 of them, but for those that the type has no room for */
+static inline u128 encode(const struct format *f, struct exact x)
+{
+	int fraction = f->digits - (f->digits == 64), lowest = 2 - f->max_exp - (f->digits - 1), e;
+	u128 first = (u128)1 << (f->digits - 1), b = 0;
+
+	for (; x.m >= 2 * first; x.m >>= 1)
+		x.e++;
+	for (; x.m && x.m < first; x.m <<= 1)
+		x.e--;
+	for (; x.m && x.e < lowest; x.m >>= 1)
+		x.e++;
+	if (x.m) {
+		e = x.e - lowest + (x.m >= first);
+		if (e >= 2 * f->max_exp - 1)
+			b = (u128)(2 * f->max_exp - 1) << fraction | (f->digits == 64 ? first : 0);
+		else
+			b = (u128)e << fraction | (f->digits == 64 ? x.m : x.m & (first - 1));
+	}
+	return b | (u128)x.neg << (f->size - 1);
+}
+
 /* x87 encodings that are no numbers, which none of these tests is about */
 static inline bool is_number(const struct format *f, u128 b)
 {
