@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sine and cosine. A number of radians is taken to quarter turns by as many digits of 2 / pi as it needs (Payne and Hanek); then
+ * the sum of an angle in a table and one of at most 2^-8, for which Taylor's series has seven terms.
+ */
+#include "math/trig.h"
+#include "math/trig_table.h"
+
+const struct num __compat_half_pi = HALF_PI;
+
+/* 64 of the digits in words, the lower ones first, from that place on */
+static inline uint64_t digits_at(const uint64_t *word, int place)
+{
+	int n = place & 63;
+
+	word += place >> 6;
+	return n ? word[0] >> n | word[1] << (64 - n) : word[0];
+}
+
+unsigned num_quarters(struct num x, struct num *rest)
+{
+	uint64_t p[12] = { 0 }, m[2] = { (uint64_t)x.m, (uint64_t)(x.m >> 64) };
+	int first = x.e >= 129 ? (x.e - 129) / 64 : 0, point = 639 + 64 * first - x.e, n;
+	u128 high, low, lowest;
+	unsigned quarters;
+	bool back;
+
+	if (!x.m || x.e < -1) {
+		*rest = x;
+		return 0;
+	}
+	/* Digits of 2 / pi that make multiples of 4 are left out, and those behind the eight words. */
+	for (int i = 0; i < 8; i++) {
+		uint64_t digits = two_over_pi[first + 7 - i], carry = 0;
+
+		for (int k = 0; k < 2; k++) {
+			u128 sum = (u128)digits * m[k] + p[i + k] + carry;
+
+			p[i + k] = (uint64_t)sum;
+			carry = (uint64_t)(sum >> 64);
+		}
+		p[i + 2] = carry;
+	}
+	quarters = (unsigned)digits_at(p, point) & 3;
+	high = U128(digits_at(p, point - 64), digits_at(p, point - 128));
+	low = U128(digits_at(p, point - 192), digits_at(p, point - 256));
+	lowest = (u128)digits_at(p, point - 320) << 64;
+	back = high >> 127;
+	if (back) {
+		quarters++;
+		lowest = ~lowest;
+		low = ~low;
+		high = ~high;
+	}
+	n = high ? leading_zeros(high) : low ? 128 + leading_zeros(low) : 255;
+	if (n >= 128) {
+		high = low;
+		low = lowest;
+	}
+	high = n & 127 ? high << (n & 127) | low >> (128 - (n & 127)) : high;
+	*rest = num_mul((struct num){ high, -1 - n, back != x.neg }, half_pi);
+	return (x.neg ? -quarters : quarters) & 3;
+}
+
+/* 1/2 - z / 24 + z^2 / 720 - ..., or 1/6 - z / 120 + ... */
+static inline u128 series(u128 z, int first)
+{
+	u128 p = inverse_factorial[first + 12];
+
+	for (int i = first + 10; i >= first; i -= 2)
+		p = inverse_factorial[i] - times(p, z);
+	return p;
+}
+
+void num_sincos(struct num x, struct num *sine, struct num *cosine)
+{
+	u128 f = x.e > -129 && x.m ? x.m >> (-1 - x.e) : 0, z, s, c, sum;
+	unsigned i;
+	bool back;
+
+	if (x.e < -7 || !x.m) {
+		z = times(f, f);
+		*sine = num_of(x.m - times(x.m, times(z, series(z, 1))), x.e, x.neg);
+		c = times(z, series(z, 0));
+		*cosine = c ? num_of(-c, -1, false) : num_int(1);
+		return;
+	}
+	i = (unsigned)((f + ((u128)1 << 120)) >> 121);
+	f -= (u128)i << 121;
+	back = f >> 127;
+	f = back ? -f : f;
+	z = times(f, f);
+	s = f - times(f, times(z, series(z, 1)));
+	c = times(z, series(z, 0));
+	/* of the sum of two angles */
+	sum = sine_of[i] - times(sine_of[i], c);
+	z = times(cosine_of[i], s);
+	*sine = num_of(back ? sum - z : sum + z, -1, x.neg);
+	sum = cosine_of[i] - times(cosine_of[i], c);
+	z = times(sine_of[i], s);
+	*cosine = num_of(back ? sum + z : sum - z, -1, false);
+}
