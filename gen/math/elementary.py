@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Writes shims/math/{exp,log,trig,atan}_table.h: what the elementary functions of 128 digits look up.
+"""Writes shims/math/{exp,log,trig,atan}_table.h and constants.h: what the elementary functions of 128 digits look up.
 
 usage: gen/math/elementary.py [DIRECTORY]    (shims/math if not given; wants python3-mpmath)
 """
@@ -86,10 +86,18 @@ def atan_table():
             + table("u128", "part", "1 / (2 i + 3), of 2^128", [u128(mpf(1) / (2 * i + 3)) for i in range(10)]))
 
 
+def constants():
+    return "".join(
+        "\n#define %s ((struct num192)%s)" % (name, num192(x)) for name, x in (
+            ("LN_2", log(2)), ("LN_10", log(10)), ("LOG2_E", 1 / log(2)), ("LOG10_E", 1 / log(10)),
+            ("LOG2_10", log(10) / log(2)), ("ONE_THIRD", mpf(1) / 3), ("INVERSE_PI", 1 / pi))) + "\n"
+
+
 def main():
     directory = sys.argv[1] if len(sys.argv) > 1 else "shims/math"
-    for name, text in (("exp", exp_table()), ("log", log_table()), ("trig", trig_table()), ("atan", atan_table())):
-        with open(os.path.join(directory, name + "_table.h"), "w", encoding="ascii") as f:
+    for name, text in (("constants.h", constants()), ("exp_table.h", exp_table()),
+                       ("log_table.h", log_table()), ("trig_table.h", trig_table()), ("atan_table.h", atan_table())):
+        with open(os.path.join(directory, name), "w", encoding="ascii") as f:
             f.write(HEAD + text)
 
 

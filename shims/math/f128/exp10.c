@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* glibc 2.26, C23 F.10.3.2. */
+#include "math/elementary.h"
+
+REAL F(exp10)(REAL x);
+
+REAL F(exp10)(REAL x)
+{
+	bits b = bits_of(x);
+
+	if (is_special(b))
+		return is_nan(b) ? quiet(b) : is_negative(b) ? 0 : x;
+	return num_round_near(num_exp2(num192_mul(num192_from(x), LOG2_10)));
+}

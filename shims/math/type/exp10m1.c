@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* glibc 2.42, C23 F.10.3.3: 10 to the power of x, less 1. */
+#include "math/elementary.h"
+
+REAL F(exp10m1)(REAL x);
+
+REAL F(exp10m1)(REAL x)
+{
+	bits b = bits_of(x);
+	struct num192 n = num192_from(x);
+
+	if (is_special(b))
+		return is_nan(b) ? quiet(b) : is_negative(b) ? -1 : x;
+	if (is_zero(b))
+		return x;
+	return num_round_near(n.e < -4 ? num_expm1(num192_mul(n, LN_10)) : num_sub(num_exp2(num192_mul(n, LOG2_10)), num_int(1)));
+}
