@@ -37,7 +37,6 @@ static _Float128 call(int f, _Float128 x, _Float128 y)
 }
 
 #define HUGE_NUMBER 1e300	/* for the largest of the type */
-#define INF __builtin_inf()
 #define NOT __builtin_nan("")
 #define DOMAIN FE_INVALID, EDOM
 #define POLE FE_DIVBYZERO, ERANGE
@@ -48,44 +47,44 @@ static const struct {
 	double x, y, want;
 	int raised, error;
 } specials[] = {
-	{ F_acos, 1, 0, 0.0, 0, 0 }, { F_acos, 1.5, 0, NOT, DOMAIN }, { F_acos, -INF, 0, NOT, DOMAIN },
-	{ F_acosh, 1, 0, 0.0, 0, 0 }, { F_acosh, 0.5, 0, NOT, DOMAIN }, { F_acosh, -2, 0, NOT, DOMAIN }, { F_acosh, -INF, 0, NOT, DOMAIN },
-	{ F_acosh, INF, 0, INF, 0, 0 }, { F_acosh, NOT, 0, NOT, 0, 0 },
-	{ F_asin, 0.0, 0, 0.0, 0, 0 }, { F_asin, -0.0, 0, -0.0, 0, 0 }, { F_asin, 1.5, 0, NOT, DOMAIN }, { F_asin, INF, 0, NOT, DOMAIN },
-	{ F_asinh, 0.0, 0, 0.0, 0, 0 }, { F_asinh, -0.0, 0, -0.0, 0, 0 }, { F_asinh, INF, 0, INF, 0, 0 }, { F_asinh, -INF, 0, -INF, 0, 0 },
+	{ F_acos, 1, 0, 0.0, 0, 0 }, { F_acos, 1.5, 0, NOT, DOMAIN }, { F_acos, -HUGE_VAL, 0, NOT, DOMAIN },
+	{ F_acosh, 1, 0, 0.0, 0, 0 }, { F_acosh, 0.5, 0, NOT, DOMAIN }, { F_acosh, -2, 0, NOT, DOMAIN }, { F_acosh, -HUGE_VAL, 0, NOT, DOMAIN },
+	{ F_acosh, HUGE_VAL, 0, HUGE_VAL, 0, 0 }, { F_acosh, NOT, 0, NOT, 0, 0 },
+	{ F_asin, 0.0, 0, 0.0, 0, 0 }, { F_asin, -0.0, 0, -0.0, 0, 0 }, { F_asin, 1.5, 0, NOT, DOMAIN }, { F_asin, HUGE_VAL, 0, NOT, DOMAIN },
+	{ F_asinh, 0.0, 0, 0.0, 0, 0 }, { F_asinh, -0.0, 0, -0.0, 0, 0 }, { F_asinh, HUGE_VAL, 0, HUGE_VAL, 0, 0 }, { F_asinh, -HUGE_VAL, 0, -HUGE_VAL, 0, 0 },
 	{ F_atan, 0.0, 0, 0.0, 0, 0 }, { F_atan, -0.0, 0, -0.0, 0, 0 }, { F_atan, NOT, 0, NOT, 0, 0 },
-	{ F_atanh, 0.0, 0, 0.0, 0, 0 }, { F_atanh, -0.0, 0, -0.0, 0, 0 }, { F_atanh, 1, 0, INF, POLE }, { F_atanh, -1, 0, -INF, POLE },
-	{ F_atanh, 2, 0, NOT, DOMAIN }, { F_atanh, -INF, 0, NOT, DOMAIN }, { F_atanh, NOT, 0, NOT, 0, 0 },
-	{ F_cbrt, 0.0, 0, 0.0, 0, 0 }, { F_cbrt, -0.0, 0, -0.0, 0, 0 }, { F_cbrt, -27, 0, -3, 0, 0 }, { F_cbrt, -INF, 0, -INF, 0, 0 },
-	{ F_cos, 0.0, 0, 1, 0, 0 }, { F_cos, -0.0, 0, 1, 0, 0 }, { F_cos, INF, 0, NOT, DOMAIN }, { F_cos, NOT, 0, NOT, 0, 0 },
-	{ F_cosh, 0.0, 0, 1, 0, 0 }, { F_cosh, -INF, 0, INF, 0, 0 }, { F_cosh, HUGE_NUMBER, 0, INF, OVER },
-	{ F_exp, 0.0, 0, 1, 0, 0 }, { F_exp, -0.0, 0, 1, 0, 0 }, { F_exp, INF, 0, INF, 0, 0 }, { F_exp, -INF, 0, 0.0, 0, 0 },
-	{ F_exp, HUGE_NUMBER, 0, INF, OVER }, { F_exp, -1e6, 0, 0.0, 0, ERANGE }, { F_exp, NOT, 0, NOT, 0, 0 },
-	{ F_exp10, 0.0, 0, 1, 0, 0 }, { F_exp10, 3, 0, 1000, 0, 0 }, { F_exp10, INF, 0, INF, 0, 0 }, { F_exp10, -INF, 0, 0.0, 0, 0 },
-	{ F_exp10, HUGE_NUMBER, 0, INF, OVER }, { F_exp10, -1e6, 0, 0.0, 0, ERANGE },
-	{ F_exp2, 0.0, 0, 1, 0, 0 }, { F_exp2, 10, 0, 1024, 0, 0 }, { F_exp2, -INF, 0, 0.0, 0, 0 }, { F_exp2, HUGE_NUMBER, 0, INF, OVER },
-	{ F_expm1, 0.0, 0, 0.0, 0, 0 }, { F_expm1, -0.0, 0, -0.0, 0, 0 }, { F_expm1, INF, 0, INF, 0, 0 }, { F_expm1, -INF, 0, -1, 0, 0 },
-	{ F_expm1, HUGE_NUMBER, 0, INF, OVER },
-	{ F_log, 0.0, 0, -INF, POLE }, { F_log, -0.0, 0, -INF, POLE }, { F_log, 1, 0, 0.0, 0, 0 }, { F_log, -1, 0, NOT, DOMAIN },
-	{ F_log, INF, 0, INF, 0, 0 }, { F_log, -INF, 0, NOT, DOMAIN }, { F_log, NOT, 0, NOT, 0, 0 },
-	{ F_log10, 1000, 0, 3, 0, 0 }, { F_log10, 0.0, 0, -INF, POLE }, { F_log10, -1, 0, NOT, DOMAIN }, { F_log10, 1, 0, 0.0, 0, 0 },
-	{ F_log2, 1024, 0, 10, 0, 0 }, { F_log2, 0.125, 0, -3, 0, 0 }, { F_log2, 0.0, 0, -INF, POLE }, { F_log2, -1, 0, NOT, DOMAIN },
-	{ F_log1p, 0.0, 0, 0.0, 0, 0 }, { F_log1p, -0.0, 0, -0.0, 0, 0 }, { F_log1p, -1, 0, -INF, POLE }, { F_log1p, -2, 0, NOT, DOMAIN },
-	{ F_log1p, INF, 0, INF, 0, 0 },
-	{ F_sin, 0.0, 0, 0.0, 0, 0 }, { F_sin, -0.0, 0, -0.0, 0, 0 }, { F_sin, INF, 0, NOT, DOMAIN }, { F_sin, NOT, 0, NOT, 0, 0 },
-	{ F_sinh, 0.0, 0, 0.0, 0, 0 }, { F_sinh, -0.0, 0, -0.0, 0, 0 }, { F_sinh, -INF, 0, -INF, 0, 0 }, { F_sinh, HUGE_NUMBER, 0, INF, OVER },
-	{ F_tan, 0.0, 0, 0.0, 0, 0 }, { F_tan, -0.0, 0, -0.0, 0, 0 }, { F_tan, -INF, 0, NOT, DOMAIN },
-	{ F_tanh, 0.0, 0, 0.0, 0, 0 }, { F_tanh, -0.0, 0, -0.0, 0, 0 }, { F_tanh, INF, 0, 1, 0, 0 }, { F_tanh, -INF, 0, -1, 0, 0 },
+	{ F_atanh, 0.0, 0, 0.0, 0, 0 }, { F_atanh, -0.0, 0, -0.0, 0, 0 }, { F_atanh, 1, 0, HUGE_VAL, POLE }, { F_atanh, -1, 0, -HUGE_VAL, POLE },
+	{ F_atanh, 2, 0, NOT, DOMAIN }, { F_atanh, -HUGE_VAL, 0, NOT, DOMAIN }, { F_atanh, NOT, 0, NOT, 0, 0 },
+	{ F_cbrt, 0.0, 0, 0.0, 0, 0 }, { F_cbrt, -0.0, 0, -0.0, 0, 0 }, { F_cbrt, -27, 0, -3, 0, 0 }, { F_cbrt, -HUGE_VAL, 0, -HUGE_VAL, 0, 0 },
+	{ F_cos, 0.0, 0, 1, 0, 0 }, { F_cos, -0.0, 0, 1, 0, 0 }, { F_cos, HUGE_VAL, 0, NOT, DOMAIN }, { F_cos, NOT, 0, NOT, 0, 0 },
+	{ F_cosh, 0.0, 0, 1, 0, 0 }, { F_cosh, -HUGE_VAL, 0, HUGE_VAL, 0, 0 }, { F_cosh, HUGE_NUMBER, 0, HUGE_VAL, OVER },
+	{ F_exp, 0.0, 0, 1, 0, 0 }, { F_exp, -0.0, 0, 1, 0, 0 }, { F_exp, HUGE_VAL, 0, HUGE_VAL, 0, 0 }, { F_exp, -HUGE_VAL, 0, 0.0, 0, 0 },
+	{ F_exp, HUGE_NUMBER, 0, HUGE_VAL, OVER }, { F_exp, -1e6, 0, 0.0, 0, ERANGE }, { F_exp, NOT, 0, NOT, 0, 0 },
+	{ F_exp10, 0.0, 0, 1, 0, 0 }, { F_exp10, 3, 0, 1000, 0, 0 }, { F_exp10, HUGE_VAL, 0, HUGE_VAL, 0, 0 }, { F_exp10, -HUGE_VAL, 0, 0.0, 0, 0 },
+	{ F_exp10, HUGE_NUMBER, 0, HUGE_VAL, OVER }, { F_exp10, -1e6, 0, 0.0, 0, ERANGE },
+	{ F_exp2, 0.0, 0, 1, 0, 0 }, { F_exp2, 10, 0, 1024, 0, 0 }, { F_exp2, -HUGE_VAL, 0, 0.0, 0, 0 }, { F_exp2, HUGE_NUMBER, 0, HUGE_VAL, OVER },
+	{ F_expm1, 0.0, 0, 0.0, 0, 0 }, { F_expm1, -0.0, 0, -0.0, 0, 0 }, { F_expm1, HUGE_VAL, 0, HUGE_VAL, 0, 0 }, { F_expm1, -HUGE_VAL, 0, -1, 0, 0 },
+	{ F_expm1, HUGE_NUMBER, 0, HUGE_VAL, OVER },
+	{ F_log, 0.0, 0, -HUGE_VAL, POLE }, { F_log, -0.0, 0, -HUGE_VAL, POLE }, { F_log, 1, 0, 0.0, 0, 0 }, { F_log, -1, 0, NOT, DOMAIN },
+	{ F_log, HUGE_VAL, 0, HUGE_VAL, 0, 0 }, { F_log, -HUGE_VAL, 0, NOT, DOMAIN }, { F_log, NOT, 0, NOT, 0, 0 },
+	{ F_log10, 1000, 0, 3, 0, 0 }, { F_log10, 0.0, 0, -HUGE_VAL, POLE }, { F_log10, -1, 0, NOT, DOMAIN }, { F_log10, 1, 0, 0.0, 0, 0 },
+	{ F_log2, 1024, 0, 10, 0, 0 }, { F_log2, 0.125, 0, -3, 0, 0 }, { F_log2, 0.0, 0, -HUGE_VAL, POLE }, { F_log2, -1, 0, NOT, DOMAIN },
+	{ F_log1p, 0.0, 0, 0.0, 0, 0 }, { F_log1p, -0.0, 0, -0.0, 0, 0 }, { F_log1p, -1, 0, -HUGE_VAL, POLE }, { F_log1p, -2, 0, NOT, DOMAIN },
+	{ F_log1p, HUGE_VAL, 0, HUGE_VAL, 0, 0 },
+	{ F_sin, 0.0, 0, 0.0, 0, 0 }, { F_sin, -0.0, 0, -0.0, 0, 0 }, { F_sin, HUGE_VAL, 0, NOT, DOMAIN }, { F_sin, NOT, 0, NOT, 0, 0 },
+	{ F_sinh, 0.0, 0, 0.0, 0, 0 }, { F_sinh, -0.0, 0, -0.0, 0, 0 }, { F_sinh, -HUGE_VAL, 0, -HUGE_VAL, 0, 0 }, { F_sinh, HUGE_NUMBER, 0, HUGE_VAL, OVER },
+	{ F_tan, 0.0, 0, 0.0, 0, 0 }, { F_tan, -0.0, 0, -0.0, 0, 0 }, { F_tan, -HUGE_VAL, 0, NOT, DOMAIN },
+	{ F_tanh, 0.0, 0, 0.0, 0, 0 }, { F_tanh, -0.0, 0, -0.0, 0, 0 }, { F_tanh, HUGE_VAL, 0, 1, 0, 0 }, { F_tanh, -HUGE_VAL, 0, -1, 0, 0 },
 	{ F_tanh, -1e10, 0, -1, 0, 0 },
-	{ F_atan2, 0.0, 0.0, 0.0, 0, 0 }, { F_atan2, -0.0, 0.0, -0.0, 0, 0 }, { F_atan2, 0.0, 3, 0.0, 0, 0 }, { F_atan2, -2, INF, -0.0, 0, 0 },
+	{ F_atan2, 0.0, 0.0, 0.0, 0, 0 }, { F_atan2, -0.0, 0.0, -0.0, 0, 0 }, { F_atan2, 0.0, 3, 0.0, 0, 0 }, { F_atan2, -2, HUGE_VAL, -0.0, 0, 0 },
 	{ F_atan2, NOT, 1, NOT, 0, 0 }, { F_atan2, 1, NOT, NOT, 0, 0 },
-	{ F_pow, 0.0, -3, INF, POLE }, { F_pow, -0.0, -3, -INF, POLE }, { F_pow, -0.0, -2, INF, POLE }, { F_pow, -0.0, -2.5, INF, POLE },
-	{ F_pow, 0.0, -INF, INF, 0, 0 }, { F_pow, -0.0, 3, -0.0, 0, 0 }, { F_pow, -0.0, 2, 0.0, 0, 0 }, { F_pow, -1, INF, 1, 0, 0 },
-	{ F_pow, -1, -INF, 1, 0, 0 }, { F_pow, 1, NOT, 1, 0, 0 }, { F_pow, NOT, 0, 1, 0, 0 }, { F_pow, NOT, 1, NOT, 0, 0 },
-	{ F_pow, -2, 0.5, NOT, DOMAIN }, { F_pow, 0.5, -INF, INF, 0, 0 }, { F_pow, 2, -INF, 0.0, 0, 0 }, { F_pow, 0.5, INF, 0.0, 0, 0 },
-	{ F_pow, -2, INF, INF, 0, 0 }, { F_pow, -INF, -3, -0.0, 0, 0 }, { F_pow, -INF, -2, 0.0, 0, 0 }, { F_pow, -INF, 3, -INF, 0, 0 },
-	{ F_pow, -INF, 2.5, INF, 0, 0 }, { F_pow, INF, -1, 0.0, 0, 0 }, { F_pow, INF, 1, INF, 0, 0 }, { F_pow, -3, 3, -27, 0, 0 },
-	{ F_pow, 9, 0.5, 3, 0, 0 }, { F_pow, HUGE_NUMBER, 2, INF, OVER }, { F_pow, -2, 1e300, INF, OVER }, { F_pow, 0.5, 1e300, 0.0, 0, ERANGE },
+	{ F_pow, 0.0, -3, HUGE_VAL, POLE }, { F_pow, -0.0, -3, -HUGE_VAL, POLE }, { F_pow, -0.0, -2, HUGE_VAL, POLE }, { F_pow, -0.0, -2.5, HUGE_VAL, POLE },
+	{ F_pow, 0.0, -HUGE_VAL, HUGE_VAL, 0, 0 }, { F_pow, -0.0, 3, -0.0, 0, 0 }, { F_pow, -0.0, 2, 0.0, 0, 0 }, { F_pow, -1, HUGE_VAL, 1, 0, 0 },
+	{ F_pow, -1, -HUGE_VAL, 1, 0, 0 }, { F_pow, 1, NOT, 1, 0, 0 }, { F_pow, NOT, 0, 1, 0, 0 }, { F_pow, NOT, 1, NOT, 0, 0 },
+	{ F_pow, -2, 0.5, NOT, DOMAIN }, { F_pow, 0.5, -HUGE_VAL, HUGE_VAL, 0, 0 }, { F_pow, 2, -HUGE_VAL, 0.0, 0, 0 }, { F_pow, 0.5, HUGE_VAL, 0.0, 0, 0 },
+	{ F_pow, -2, HUGE_VAL, HUGE_VAL, 0, 0 }, { F_pow, -HUGE_VAL, -3, -0.0, 0, 0 }, { F_pow, -HUGE_VAL, -2, 0.0, 0, 0 }, { F_pow, -HUGE_VAL, 3, -HUGE_VAL, 0, 0 },
+	{ F_pow, -HUGE_VAL, 2.5, HUGE_VAL, 0, 0 }, { F_pow, HUGE_VAL, -1, 0.0, 0, 0 }, { F_pow, HUGE_VAL, 1, HUGE_VAL, 0, 0 }, { F_pow, -3, 3, -27, 0, 0 },
+	{ F_pow, 9, 0.5, 3, 0, 0 }, { F_pow, HUGE_NUMBER, 2, HUGE_VAL, OVER }, { F_pow, -2, 1e300, HUGE_VAL, OVER }, { F_pow, 0.5, 1e300, 0.0, 0, ERANGE },
 	{ F_pow, -0.0, 0x1p+112, 0.0, 0, 0 }, { F_pow, -1, 0x1p+112, 1, 0, 0 },
 };
 
@@ -140,8 +139,8 @@ static void angles(void)
 	static const struct {
 		double y, x, quarters;
 	} points[] = {
-		{ 0.0, -1, 4 }, { -0.0, -1, -4 }, { 0.0, -0.0, 4 }, { -0.0, -0.0, -4 }, { 1, 0.0, 2 }, { -1, -0.0, -2 }, { INF, -INF, 3 },
-		{ -INF, -INF, -3 }, { INF, INF, 1 }, { -INF, 5, -2 }, { 3, -INF, 4 }, { 2, 2, 1 }, { -2, 2, -1 },
+		{ 0.0, -1, 4 }, { -0.0, -1, -4 }, { 0.0, -0.0, 4 }, { -0.0, -0.0, -4 }, { 1, 0.0, 2 }, { -1, -0.0, -2 }, { HUGE_VAL, -HUGE_VAL, 3 },
+		{ -HUGE_VAL, -HUGE_VAL, -3 }, { HUGE_VAL, HUGE_VAL, 1 }, { -HUGE_VAL, 5, -2 }, { 3, -HUGE_VAL, 4 }, { 2, 2, 1 }, { -2, 2, -1 },
 	};
 
 	for (unsigned i = 0; i < sizeof points / sizeof *points; i++) {
@@ -152,7 +151,7 @@ static void angles(void)
 	}
 	T_TRUE(acosf128(-1) == pi);
 	T_TRUE(asinf128(-1) == -pi / 2);
-	T_TRUE(atanf128(INF) == pi / 2 && atanf128(-1) == -pi / 4);
+	T_TRUE(atanf128(HUGE_VAL) == pi / 2 && atanf128(-1) == -pi / 4);
 	T_TRUE(logf128(MAXIMUM) > 11356 && expf128(logf128(MAXIMUM) - 1) < MAXIMUM);
 }
 
