@@ -90,7 +90,6 @@ static const struct {
 
 static void accuracy(void)
 {
-	static const int modes[] = { FE_TONEAREST, FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO };
 	int count = 0;
 
 	for (unsigned i = 0; i < sizeof vectors / sizeof *vectors; i++) {
@@ -175,7 +174,7 @@ static void both(void)
 
 #ifndef T_NATIVE
 /* What is rounded down, to the nearest and up follow one another, at most one step apart. */
-static void modes(void)
+static void steps(void)
 {
 	for (int i = 0; i < 20000; i++) {
 		int f = F_acos + i % (F_pow - F_acos + 1);
@@ -205,7 +204,7 @@ int main(void)
 	angles();
 	both();
 #ifndef T_NATIVE
-	modes();
+	steps();
 #endif
 	return t_status;
 }
