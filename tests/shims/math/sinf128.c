@@ -9,6 +9,9 @@
 #include <float.h>
 #include <math.h>
 #include "f128.h"
+#if !defined __x86_64__ && !defined T_NATIVE
+#define T_NATIVE 1	/* those of long double, at all floors */
+#endif
 #include "vectors.h"
 
 #define TYPE _Float128
@@ -191,8 +194,8 @@ static void steps(void)
 		near = call(f, x, y);
 		if (near != near ? down == down || up == up :
 		    !(down <= near && near <= up && zero == (__builtin_signbit(near) ? up : down) && (down == up || nextupf128(down) == up)))
-			t_error("%s of %016llx%016llx and %g: %g, modes differ by more than a step", names[f], (unsigned long long)(to(x) >> 64),
-				(unsigned long long)to(x), (double)y, (double)near);
+			t_error("%s of %016llx%016llx and %g: %g, %llx %llx %llx %llx", names[f], (unsigned long long)(to(x) >> 64),
+				(unsigned long long)to(x), (double)y, (double)near, (unsigned long long)to(down), (unsigned long long)to(near), (unsigned long long)to(up), (unsigned long long)to(zero));
 	}
 }
 #endif
