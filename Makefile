@@ -154,11 +154,13 @@ $(obj)/.flags: $(call noticed,$(obj)/.flags)
 		echo '  CC      $(words $(objects)) sources of libcompat for $(ARCH), in $(@D)'; \
 		echo $(recorded) >$@; }
 # likewise which run-times
+lacks = $(strip $(foreach l,stdc++ gomp gfortran,$(if $(filter %/lib$(l).a,$(RUNTIMES)),,$(l))))
+part = $(subst gfortran,Fortran,$(subst gomp,OpenMP,$(subst stdc++,C++,$(1))))
 $(obj)/.runtimes: $(call noticed,$(obj)/.runtimes)
 	@mkdir -p $(@D)
 	@cksum $(or $(RUNTIMES),/dev/null) | cmp -s - $@ || { cksum $(or $(RUNTIMES),/dev/null) >$@; \
-		test '$(filter %/libstdc++.a,$(RUNTIMES))' || \
-		echo '  NOTE    $(CC) has no libstdc++.a: floor directories without the part for C++'; }
+		test -z '$(lacks)' || \
+		echo '  NOTE    $(CC) has no $(lacks:%=lib%.a): floor directories without the part for $(call part,$(lacks))'; }
 FORCE: ;
 
 $(obj)/%.o: %.c Makefile $(obj)/.flags

@@ -33,7 +33,7 @@ static const char help[] =
 "      --for WHAT              cc, rust, cmake, meson, autotools or directory [cc]\n"
 "  compat cc, c++ -- ARG...    the compiler, with the flag added where it links\n"
 "      --cc PROGRAM            this compiler [cc, c++]\n"
-"  compat list                 what a link gets for each name: a line a name\n"
+"  compat list                 what a link gets for each name of glibc: a line each\n"
 "      --kind KIND             same, pin, wrap, along, alias, new, missing, refused, gone\n"
 "  compat distros              distributions that --floor knows\n"
 "\n"

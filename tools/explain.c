@@ -427,5 +427,6 @@ int command_distros(int argc, char **argv)
 	for (int i = 0; i < ndistro; i++)
 		printf("%-12s %-6s %-10s %-62s %s\n", distro[i].name, vstr(distro[i].glibc), distro[i].glibcxx,
 			distro[i].title, *distro[i].also ? distro[i].also : "-");
+	printf("%-12s %-6s %-10s %-62s %s\n", "NAME+gcc12", "-", "of gcc 12", "with the run-times of gcc 12, which must be installed there", "gcc4.8 to gcc16");
 	return OK;
 }

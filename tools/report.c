@@ -328,6 +328,7 @@ void report_json(const struct report *r)
 	member(", ", "type", r->type);
 	member(", ", "arch", r->arch);
 	member(", ", "needs", r->needs ? vstr(r->needs) : NULL);
+	member(", ", "libstdcxx", r->part[LIBSTDCXX].gcc ? r->part[LIBSTDCXX].node : NULL);
 	member(", ", "remark", r->remark);
 	member(", ", "advice", r->advice);
 	json_list("errors", r->error, r->nerror);

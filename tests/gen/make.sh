@@ -31,6 +31,12 @@ rm "$o"
 built CFLAGS=-O0 V=1
 grep -q -- '-O0' "$TMP/log" || wrong "V=1 does not tell: $(cat "$TMP/log")"
 
+# which libraries of the compiler are missed
+made=${o%/*}/.runtimes
+: >"$TMP/libgomp.a"
+make BUILD="$TMP/b" FLOORS=2.17 RUNTIMES="$TMP/libgomp.a" "$made" | grep -q ' NOTE .* has no libstdc++.a libgfortran.a: floor directories without the part for C++ Fortran$' ||
+	wrong "NOTE of no libstdc++.a, libgfortran.a"
+
 ! make BUILD='a b' >"$TMP/log" 2>&1 && grep -q 'BUILD=a b: make takes no path with blanks' "$TMP/log" && [ ! -e a ] ||
 	wrong "BUILD with a blank: $(tail -n 3 "$TMP/log")"
 

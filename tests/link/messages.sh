@@ -236,12 +236,27 @@ if entry 'version GLIBCXX_3.4.30 not found, version CXXABI_1.3.9 not found' libs
 	gone on $old ./app
 fi
 libgomp() { there "${ROOT:-$top/build/roots/$arch/$old}/usr/lib/$arch-linux-gnu/libgomp.so.1"; }
-if entry 'version GOMP_4.5 not found, version GFORTRAN_8 not found, libgfortran.so.5: cannot open shared object file' libgomp; then
+if entry 'version GOMP_4.5 not found, version GFORTRAN_8 not found' libgomp; then
 	cp "$top/tests/link/src/openmp.c" app.c
 	gcc -fopenmp -o app app.c
 	prints all on $old ./app
 	paste
 	gone on $old ./app
+fi
+fortran() { command -v gfortran >/dev/null && there "$(gfortran -print-file-name=libquadmath.a)"; }
+if entry 'libgfortran.so.5, libquadmath.so.0, libatomic.so.1, libgomp.so.1: cannot open shared object file' fortran; then
+	cp "$top/tests/link/src/fortran.f90" app.f90
+	# this machine has them, and the loader looks here too
+	main foo
+	echo 'int foo(void) { return 0; }' >foo.c
+	gcc -shared -fPIC -Wl,-soname,liblacking.so.5 -o libfoo.so foo.c
+	gcc -o app app.c libfoo.so $(compat flags)
+	sed -i 's/libgfortran.so.5/liblacking.so.5/' .want
+	prints any on $old ./app
+	sed -i 's/gfortran/gfortran -cpp/' .cure
+	paste
+	gone on $old ./app
+	! readelf -d app | grep -E 'libgfortran|libquadmath' || wrong "$title: still there"
 fi
 if entry 'version GLIBC_2.38 not found (required by lib/libstdc++.so.6)' test -n "$newer" -a -e $libs43/libstdc++.so.6; then
 	mkdir lib

@@ -138,6 +138,7 @@ done <"$TMP/table"
 [ "$(sh gen/release --words 2.19 | xargs)" = "debian8 jessie ubuntu14.04 trusty" ] || wrong "--words: $(sh gen/release --words 2.19)"
 [ "$(sh gen/release --words 2.19+gcc12 | xargs)" = "debian8+gcc12 jessie+gcc12 ubuntu14.04+gcc12 trusty+gcc12" ] ||
 	wrong "--words: $(sh gen/release --words 2.19+gcc12)"
+"$compat" distros | grep -q '^NAME+gcc12 .* must be installed there ' || wrong "distros: no +gcc12"
 for f in 2.5 2.16 centos6 RHEL-5.11 ubuntu12.04; do
 	"$compat" list --floor $f 2>&1 | grep -q "no floor $f: too old, the oldest is 2.17" || wrong "floor $f is not too old"
 done

@@ -8,7 +8,7 @@ _compat()
 		return
 	fi
 	case $prev in
-	--floor) words="2.17 2.28 2.31 2.34 $(compat distros 2>/dev/null | awk 'NR > 1 { print $1 }')" ;;
+	--floor) words="2.17 2.28 2.31 2.34 $(compat distros 2>/dev/null | awk 'NR > 1 && $2 != "-" { print $1 }')" ;;
 	--arch) words='x86_64 aarch64' ;;
 	--for) words='cc rust cmake meson autotools directory' ;;
 	--kind) words='same pin wrap along alias new missing refused gone' ;;
