@@ -29,16 +29,18 @@ typedef int64_t lane;
 
 #ifdef ISA_s
 #undef LANES
-#define LANES (16 / (int)sizeof(REAL))
+#define LANES (4 / KIND)
 #endif
+#define CONVENTION
 #if defined ISA_n && (__GNUC__ >= 9 || defined __clang__)
+#undef CONVENTION
 #define CONVENTION __attribute__((aarch64_vector_pcs))
 #define KNOWN 1
 #elif defined ISA_b || (defined ISA_c && defined __AVX__) || (defined ISA_d && defined __AVX2__) || (defined ISA_e && defined __AVX512F__)
-#define CONVENTION
 #define KNOWN 1
 #endif
 
+#define vec_of(type, bytes) type __attribute__((vector_size(bytes)))
 typedef REAL vec __attribute__((vector_size(LANES * sizeof(REAL))));
 typedef lane mask __attribute__((vector_size(LANES * sizeof(REAL))));	/* what a comparison gives */
 
