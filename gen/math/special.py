@@ -200,7 +200,7 @@ def bessel():
         for sine in 0, 1:
             name = 'pq'[sine]
             t.pieces('%s%d_far' % (name, n), '%s of order %d%s, with x = 64 / sqrt(t)' % (name.upper(), n, ' times x' * sine),
-                     [(far(n, sine), 0, 1, 12)], 2)
+                     [(far(n, sine), 0, 1, 13)], 2)
             t.pieces('%s%d_table' % (name, n), '%s of order %d, with x from (1 + j / 4) 2^e to (1 + (j + 1) / 4) 2^e, in '
                      '[4 (e - 2) + j]' % (name.upper(), n),
                      [(lambda x, n=n, sine=sine: hankel(n, x)[sine], (1 + mpf(j) / 4) * 2 ** e, (1 + mpf(j + 1) / 4) * 2 ** e, 28)
@@ -209,7 +209,7 @@ def bessel():
     mp.prec = 17200
     # the fraction of 2 / pi, 16 limbs of zeros before it, that there is something before each window
     two = int(mp.floor(mp.ldexp(2 / mp.pi, 17088)))
-    t.lines('\n/* 2 / pi, the first limb first */\nstatic const uint64_t two_over_pi[267] = {\n')
+    t.lines('\n/* 2 / pi, the first limb first */\nstatic const uint64_t bessel_two_over_pi[267] = {\n')
     words = ['0x%016x' % (two >> 64 * (266 - i) & (1 << 64) - 1) for i in range(267)]
     for i in range(0, 267, 6):
         t.lines('\t' + ', '.join(words[i:i + 6]) + ',\n')
@@ -234,7 +234,7 @@ def bessel():
     names = ['J0(4 sqrt(t))', 'J1(x) / x with x = 4 sqrt(t)', 'Y0(x) - 2 / pi (log(x / 2) + gamma) J0(x)',
              '(Y1(x) - 2 / pi (log(x / 2) + gamma) J1(x) + 2 / (pi x)) / x']
     for k in range(4):
-        t.pieces(['j0', 'j1', 'y0', 'y1'][k] + '_near', names[k], [(near(k), 0, 1, 22)], 4)
+        t.pieces(['j0', 'j1', 'y0', 'y1'][k] + '_near', names[k], [(near(k), 0, 1, 20)], 4)
     t.limbs('bessel_euler', 'gamma', [mp.euler], 6)
     t.limbs('bessel_pi', 'pi / 4', [mp.pi / 4], 6)
     t.write()

@@ -18,8 +18,11 @@ static inline u128 fixed_sum(const u128 *c, int degree, u128 t)
 {
 	u128 sum = c[degree];
 
+	if (!t)
+		return c[0];
+	/* the 1 is most of what fixed_times() is below the product on the average */
 	while (degree--)
-		sum = c[degree] + fixed_times(sum, t);
+		sum = c[degree] + fixed_times(sum, t) + 1;
 	return sum;
 }
 
@@ -29,10 +32,10 @@ static inline struct num fixed_num(u128 a, int e)
 	return a >> 127 ? num_of(-a, e - 1, true) : num_of(a, e - 1, false);
 }
 
-/* a magnitude below 1 as a fraction */
+/* a magnitude up to 1 as a fraction */
 static inline u128 fixed_of(struct num x)
 {
-	return !x.m || x.e < -128 ? 0 : x.m >> (-1 - x.e);
+	return !x.m || x.e < -128 ? 0 : x.e >= 0 ? -(u128)1 : x.m >> (-1 - x.e);
 }
 
 #endif

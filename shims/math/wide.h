@@ -14,6 +14,9 @@
 #endif
 #define LAST (LIMBS - 1)
 
+/* of some hundred bytes, called often */
+#define once static __attribute__((noinline, unused))
+
 struct wide {
 	uint64_t m[LIMBS];	/* the least first; the magnitude is m times 2 to the power of e - (64 LIMBS - 1) */
 	int e;
@@ -56,7 +59,7 @@ static inline struct wide wide_scale(struct wide x, int e)
 }
 
 /* moves the first bit to its place */
-static inline struct wide wide_normal(struct wide x)
+once struct wide wide_normal(struct wide x)
 {
 	int n = 0, words, bits;
 	uint64_t m[2 * LIMBS] = { 0 };
@@ -95,7 +98,7 @@ static inline bool wide_below(const struct wide *x, const struct wide *y)
 	return x->m[0] < y->m[0];
 }
 
-static inline struct wide wide_add(struct wide x, struct wide y)
+once struct wide wide_add(struct wide x, struct wide y)
 {
 	uint64_t b[2 * LIMBS + 1] = { 0 };
 	int n, words, bits;
@@ -145,7 +148,7 @@ static inline struct wide wide_sub(struct wide x, struct wide y)
 	return wide_add(x, wide_neg(y));
 }
 
-static inline struct wide wide_mul(struct wide x, struct wide y)
+once struct wide wide_mul(struct wide x, struct wide y)
 {
 	uint64_t p[2 * LIMBS] = { 0 };
 	struct wide r = { .e = x.e + y.e + 1, .neg = x.neg != y.neg };
@@ -171,7 +174,7 @@ static inline struct wide wide_mul(struct wide x, struct wide y)
 	return r;
 }
 
-static inline struct wide wide_times(struct wide x, uint64_t n)
+once struct wide wide_times(struct wide x, uint64_t n)
 {
 	u128 sum = 0;
 	int bits;
@@ -193,7 +196,7 @@ static inline struct wide wide_times(struct wide x, uint64_t n)
 	return x;
 }
 
-static inline struct wide wide_over(struct wide x, uint64_t n)
+once struct wide wide_over(struct wide x, uint64_t n)
 {
 	uint64_t rest = 0, q[LIMBS + 1];
 	int bits;
@@ -229,7 +232,7 @@ static inline struct wide wide_over(struct wide x, uint64_t n)
 }
 
 /* 1 / x, by Newton's method, each step of which doubles the digits */
-static inline struct wide wide_reciprocal(struct wide x)
+once struct wide wide_reciprocal(struct wide x)
 {
 	struct wide one = wide_int(1), y = wide_num(num_div(num_int(1), num_wide(x)));
 

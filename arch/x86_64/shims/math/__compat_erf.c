@@ -8,7 +8,7 @@ struct num __compat_erf(struct num x)
 {
 	u128 t = fixed_of(num_mul(x, x));
 
-	return num_mul(x, fixed_num(t ? fixed_sum(erf_table, DEGREE(erf_table), t) : erf_table[0], 2));
+	return num_mul(x, fixed_num(fixed_sum(erf_table, DEGREE(erf_table), t), 2));
 }
 
 struct num __compat_erfc(struct num x)

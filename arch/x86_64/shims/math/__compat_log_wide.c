@@ -29,3 +29,8 @@ struct wide __compat_log_wide(struct num x)
 	sum = wide_add(sum, wide_of(&log_table[j][6 - LIMBS], 0));
 	return wide_add(sum, wide_mul(wide_of(&log_ln2[0][6 - LIMBS], 0), wide_int(x.e)));
 }
+
+struct num __compat_log(struct num x)
+{
+	return num_wide(__compat_log_wide(x));
+}

