@@ -240,14 +240,15 @@ static void count(struct report *r, const struct need *n, const char *node, cons
  */
 static void undefined(struct report *r, const struct tables *t, const struct floor *floor, const struct ref *ref)
 {
-	struct runtime have = data_runtime(floor, t->arch);
-	const struct run_time_symbol *s = NULL, *first;
+	const struct run_time_symbol *s, *first;
+	struct runtime have;
 	int n = 0;
 
 	if (data_find(t, ref->name) || !(first = s = data_run_time(ref->name, t->arch, &n)) || s->need.of == &run_times[LIBGCC_S]) {
 		unversioned(r, t, floor, ref);
 		return;
 	}
+	have = data_runtime(floor, t->arch);
 	for (int i = 1; i < n; i++)
 		if (s[i].need.by == first->need.by && s[i].need.ver < first->need.ver)
 			first = &s[i];
