@@ -29,6 +29,19 @@ notes foreign "needs what is not glibc's: libfoo.so.3 (OPENSSL_3.0.0, OPENSSL_3.
 	exit !(@$o == 2 && $o->[0]{library} eq "libfoo.so.3" && "@{$o->[0]{versions}}" eq "OPENSSL_3.0.0 OPENSSL_3.2.0" &&
 		$o->[1]{library} eq "libz.so.1" && !@{$o->[1]{versions}})' || wrong "others: $("$compat" check --json foreign)"
 
+# clang's OpenMP, and what of gcc's has to be installed, with packages instead
+"$forge" needed=libc.so.6 needed=libomp.so.5 needed=libgomp.so.1 needed=libquadmath.so.0 >openmp
+notes openmp "needs what is not glibc's: libomp.so.5"
+notes openmp 'linked with -fopenmp=libgomp it is'
+notes openmp 'must be installed where it runs: libgomp.so.1 (yum: libgomp, apt: libgomp1), libquadmath.so.0 (yum: libquadmath, apt: libquadmath0)'
+# of libstdc++ what CentOS 7 has not
+for v in GLIBCXX_3.4.18: 'GLIBCXX_3.4.22:, libstdc++ of gcc 6 (GLIBCXX_3.4.22)' 'CXXABI_1.3.13:, libstdc++ of gcc 11 (CXXABI_1.3.13)'; do
+	"$forge" needed=libc.so.6 needed=libstdc++.so.6 want=libc.so.6:GLIBC_2.17 sym=secure_getenv want=libstdc++.so.6:GLIBCXX_3.4.19 sym=a \
+		want=libstdc++.so.6:${v%%:*} sym=b >cxx
+	got=$("$compat" check --floor debian12 cxx)
+	[ "$got" = "cxx: ok, needs glibc 2.17${v#*:}" ] || wrong "libstdc++: $got"
+done
+
 # a floor directory that a program would look for libraries in
 printf 'int main(void) { return 0; }\n' >main.c
 gcc -o rpath main.c "-L$floor" "-Wl,-rpath,/nowhere:$floor"
