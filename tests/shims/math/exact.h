@@ -4,6 +4,9 @@
  * a test says on which side of a number the true value is, and what is asked for are those next to the result and those
  * halfway to them. Rounding and tininess are seen here from outside, not done.
  */
+#ifndef EXACT_H
+#define EXACT_H
+
 #include <errno.h>
 #include <fenv.h>
 #include <stdbool.h>
@@ -215,3 +218,5 @@ static inline const char *wrong(const struct format *f, u128 got, int mode, int 
 	return NULL;
 #undef SIDE
 }
+
+#endif
