@@ -12,7 +12,7 @@
 static int rounded(void)
 {
 	static volatile float one = 1, small = 0x1p-30f;
-	static volatile long double large = 1, little = 0x1p-100L;
+	static volatile long double large = 1, little = 0x1p-120L;
 	int f = one + small > 1 ? 1 : one - small < 1 ? -1 : 0, l = large + little > 1 ? 1 : large - little < 1 ? -1 : 0;
 
 	/* in both units of x86_64 */
