@@ -64,7 +64,31 @@ typedef uint64_t natural __attribute__((vector_size(WIDE * 8)));
 #else
 typedef float piece __attribute__((vector_size(WIDE * 4)));
 
-#if PIECES == 1
+#ifdef __has_builtin
+#if __has_builtin(__builtin_shufflevector)
+#define SHUFFLE
+#endif
+#endif
+
+#ifndef SHUFFLE		/* GCC before 12 */
+static inline wide PIECE(vec x, int n)
+{
+	wide w;
+
+	for (int i = 0; i < WIDE; i++)
+		w[i] = x[n * WIDE + i];
+	return w;
+}
+
+static inline vec JOIN(wide a, wide b)
+{
+	vec x;
+
+	for (int i = 0; i < LANES; i++)
+		x[i] = (float)(i < WIDE ? a[i] : b[i - WIDE]);
+	return x;
+}
+#elif PIECES == 1
 #define PIECE(x, n) __builtin_convertvector(x, wide)
 #define JOIN(a, b) __builtin_convertvector(a, vec)
 #elif WIDE == 2

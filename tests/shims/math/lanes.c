@@ -21,7 +21,16 @@
 	X(exp, v, -99, 99, 0, 0) X(exp10, v, -99, 99, 0, 0) X(exp2, v, -99, 99, 0, 0) X(expm1, v, -9, 9, 0, 0) \
 	X(hypot, vv, -99, 99, -99, 99) X(log, v, 0, 9, 0, 0) X(log10, v, 0, 9, 0, 0) X(log1p, v, -1, 9, 0, 0) \
 	X(log2, v, 0, 9, 0, 0) X(pow, vv, 0, 9, -20, 20) X(sin, v, -99, 99, 0, 0) X(sinh, v, -9, 9, 0, 0) \
-	X(tan, v, -99, 99, 0, 0) X(tanh, v, -9, 9, 0, 0)
+	X(tan, v, -99, 99, 0, 0) X(tanh, v, -9, 9, 0, 0) NEWER(X)
+
+#ifdef __aarch64__
+#define NEWER(X) \
+	X(acospi, v, -1, 1, 0, 0) X(asinpi, v, -1, 1, 0, 0) X(atanpi, v, -9, 9, 0, 0) X(atan2pi, vv, -9, 9, -9, 9) \
+	X(cospi, v, -9, 9, 0, 0) X(exp10m1, v, -9, 9, 0, 0) X(exp2m1, v, -9, 9, 0, 0) X(log10p1, v, -1, 9, 0, 0) \
+	X(log2p1, v, -1, 9, 0, 0) X(logp1, v, -1, 9, 0, 0) X(rsqrt, v, 0, 9, 0, 0) X(sinpi, v, -9, 9, 0, 0) X(tanpi, v, -9, 9, 0, 0)
+#else
+#define NEWER(X)
+#endif
 
 typedef void function(void);
 
