@@ -97,12 +97,6 @@ threads() {	# a function, and a program that is it
 }
 
 # when linking
-if entry 'undefined reference to sinf128'; then
-	printf '#define _GNU_SOURCE\n#include <math.h>\nint main(int c, char **v) { (void)v; return sinf128(c) > 9; }\n' >app.c
-	prints all gcc -o app app.c -lm $(compat flags)
-	paste
-	! has 2.28 || gone on 2.28 ./app
-fi
 if entry 'undefined reference to __isoc23_strtol' test -n "$newer"; then
 	printf '#define _GNU_SOURCE\n#include <stdlib.h>\nint parse(void) { return strtol("0b1", 0, 0); }\n' >foo.c
 	main parse
