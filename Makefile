@@ -232,6 +232,12 @@ check:
 check-all:
 	$(MAKE) check check-warnings MATRIX=all
 
+# all results of float functions of one argument, of which glibc's own are mostly rounded correctly
+check-exhaustive:
+	sh tests/roots x86_64
+	$(MAKE) $(jobs) BUILD=$(BUILD)/new FLOORS=2.17 CC="gcc $$(sh tests/sysroot x86_64 2.43 gcc)"
+	BUILD=$(BUILD) sh tests/exhaustive/run
+
 check-warnings:
 	mkdir -p $(BUILD)/warnings
 	TMP=$(abspath $(BUILD))/warnings BUILD=$(BUILD) ARCHES='$(ARCHES)' WARNINGS='$(or $(WARNINGS),all)' sh tests/gen/warnings.sh
@@ -244,6 +250,7 @@ demo: $(O)/2.17/.host-$(HOST_GLIBC) $(BUILD)/compat
 
 bench: $(BUILD)/compat
 	BUILD='$(BUILD)' bash bench/check
+	test ! -d $(BUILD)/new/x86_64/2.17 || BUILD='$(BUILD)' sh bench/math
 
 # Tables, for maintainers: versions writes them, check-abi compares them with the libraries.
 versions: $(BUILD)/scrape
@@ -280,7 +287,8 @@ help:
 	@echo '               ROOT=dir for those that run programs, with the glibc of an old distribution in dir'
 	@echo 'make check-all  the same with every pair of host and linker, and what follows; hours'
 	@echo 'make check-warnings  compile libcompat with each compiler and level of optimization'
-	@echo 'make bench     compat check beside objdump and readelf'
+	@echo 'make check-exhaustive  all results of float functions beside those of glibc; an hour'
+	@echo 'make bench     compat check beside objdump and readelf; functions of libm and libmvec beside glibc'
 	@echo 'make lint      compare the tables, the sources, the tests and the archives'
 	@echo 'make install   to $(DESTDIR)$(PREFIX): $(libdir)/FLOOR...; make uninstall'
 	@echo 'make dist      $(BUILD)/libcompat-$(VERSION)-glibc$(HOST_GLIBC).tar.gz, to be unpacked anywhere'
@@ -290,4 +298,4 @@ help:
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: FORCE all floors objects bench check check-all check-warnings lint demo versions check-abi install uninstall dist clean help
+.PHONY: FORCE all floors objects bench check check-all check-exhaustive check-warnings lint demo versions check-abi install uninstall dist clean help

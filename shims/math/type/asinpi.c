@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.41, C23 F.10.1.9: the arc sine, divided by pi. */
 #include "math/elementary.h"
+#include "math/quick.h"
 
 REAL F(asinpi)(REAL x);
 
@@ -9,6 +10,7 @@ REAL F(asinpi)(REAL x)
 	bits b = bits_of(x);
 	struct num n = num_from(x), one = num_int(1), other;
 
+	QUICK(asinpi, x, false);
 	if (is_nan(b))
 		return quiet(b);
 	if ((b & ~SIGN) > bits_of(1))

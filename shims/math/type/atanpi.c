@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.41, C23 F.10.1.10: the arc tangent, divided by pi. */
 #include "math/elementary.h"
+#include "math/quick.h"
 
 REAL F(atanpi)(REAL x);
 
@@ -8,6 +9,7 @@ REAL F(atanpi)(REAL x)
 {
 	bits b = bits_of(x);
 
+	QUICK(atan2pi, x, 1);
 	if (is_nan(b) || is_zero(b))
 		return is_nan(b) ? quiet(b) : x;
 	if (is_special(b))

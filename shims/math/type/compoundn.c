@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.42, C23 F.10.4.2: 1 + x to a whole power. */
 #include "math/power.h"
+#include "math/quick.h"
 
 REAL F(compoundn)(REAL x, long long n);
 
@@ -8,6 +9,7 @@ REAL F(compoundn)(REAL x, long long n)
 {
 	bits b = bits_of(x);
 
+	QUICK(power, 1 + (double)x, (double)n, false);
 	if (is_nan(b))
 		return n || is_signaling(b) ? quiet(b) : 1;
 	if (is_negative(b) && (b & ~SIGN) > bits_of(1))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.41, C23 F.10.1.12: the cosine of pi x; of odd halves +0. */
 #include "math/turn.h"
+#include "math/quick.h"
 
 REAL F(cospi)(REAL x);
 
@@ -10,6 +11,7 @@ REAL F(cospi)(REAL x)
 	struct num rest, c;
 	unsigned quarters;
 
+	QUICK(sinpi, x, 1);
 	if (is_special(b))
 		return is_nan(b) ? quiet(b) : domain_error();
 	quarters = num_quarters_pi(num_from(x), &rest);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.42, C23 F.10.3.5: 2 to the power of x, less 1. */
 #include "math/elementary.h"
+#include "math/quick.h"
 
 REAL F(exp2m1)(REAL x);
 
@@ -9,6 +10,7 @@ REAL F(exp2m1)(REAL x)
 	bits b = bits_of(x);
 	struct num192 n = num192_from(x);
 
+	QUICK(expm1, x, 0x1.62e42fefa39efp-1, 1);
 	if (is_special(b))
 		return is_nan(b) ? quiet(b) : is_negative(b) ? -1 : x;
 	if (is_zero(b))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.42, C23 F.10.3.17: the logarithm to base 2 of 1 + x. */
 #include "math/elementary.h"
+#include "math/quick.h"
 
 REAL F(log2p1)(REAL x);
 
@@ -8,6 +9,7 @@ REAL F(log2p1)(REAL x)
 {
 	bits b = bits_of(x);
 
+	QUICK(log1p, x, 0x1.71547652b82fep+0);
 	if (is_nan(b))
 		return quiet(b);
 	if (is_negative(b) && (b & ~SIGN) >= bits_of(1))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.42, C23 F.10.4.7: to a whole power. */
 #include "math/power.h"
+#include "math/quick.h"
 
 REAL F(pown)(REAL x, long long n);
 
@@ -10,6 +11,7 @@ REAL F(pown)(REAL x, long long n)
 	bool neg = n & 1 && is_negative(a);
 	struct num power;
 
+	QUICK(power, __builtin_fabs(x), (double)n, neg);
 	if (!n)
 		return is_signaling(a) ? quiet(a) : 1;
 	if (is_nan(a))

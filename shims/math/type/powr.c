@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.42, C23 F.10.4.8: pow by its logarithm alone: no negative x, and 0^0, infinity^0 and 1^infinity are domain errors. */
 #include "math/power.h"
+#include "math/quick.h"
 
 REAL F(powr)(REAL x, REAL y);
 
@@ -8,6 +9,7 @@ REAL F(powr)(REAL x, REAL y)
 {
 	bits a = bits_of(x), b = bits_of(y);
 
+	QUICK(power, x, y, false);
 	if (is_nan(a) || is_nan(b))
 		return nan_of(x, y);
 	if (is_negative(a) && !is_zero(a))

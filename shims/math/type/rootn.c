@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.42, C23 F.10.4.9: the n-th root. */
 #include "math/power.h"
+#include "math/quick.h"
 
 REAL F(rootn)(REAL x, long long n);
 
@@ -27,6 +28,7 @@ REAL F(rootn)(REAL x, long long n)
 	bool neg = n & 1 && is_negative(a);
 	struct num root;
 
+	QUICK(power, is_negative(a) && !neg ? -1 : __builtin_fabs(x), 1 / (double)n, neg);
 	if (is_nan(a))
 		return quiet(a);
 	if (!n || (is_negative(a) && !(n & 1) && !is_zero(a)))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.41, C23 F.10.1.13: the sine of pi x; of whole numbers a zero with the sign of x. */
 #include "math/turn.h"
+#include "math/quick.h"
 
 REAL F(sinpi)(REAL x);
 
@@ -10,6 +11,7 @@ REAL F(sinpi)(REAL x)
 	struct num rest, s;
 	unsigned quarters;
 
+	QUICK(sinpi, x, 0);
 	if (is_special(b))
 		return is_nan(b) ? quiet(b) : domain_error();
 	if (is_zero(b))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.41, C23 F.10.1.14: the tangent of pi x; of whole numbers +0 or, of positive odd and negative even ones, -0. */
 #include "math/turn.h"
+#include "math/quick.h"
 
 REAL F(tanpi)(REAL x);
 
@@ -10,6 +11,7 @@ REAL F(tanpi)(REAL x)
 	struct num rest, s, c;
 	unsigned quarters;
 
+	QUICK(tanpi, x);
 	if (is_special(b))
 		return is_nan(b) ? quiet(b) : domain_error();
 	if (is_zero(b))
