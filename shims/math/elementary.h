@@ -3,7 +3,7 @@
  * For the elementary functions of a type: what is no finite number they see to themselves; the rest is computed in numbers of
  * 128 digits, right to 2^-119 of the result or better, and rounded once. So the error is at most 0.52 ULP of _Float128 to
  * the nearest, 0.5001 of the others, and 1.01 ULP in the directed modes. A result that is a number of the type, or so near to
- * one that 128 digits do not tell, is that number in all modes, without FE_INEXACT or FE_UNDERFLOW.
+ * one that 128 digits do not tell, is that number in all modes, without FE_UNDERFLOW.
  */
 #include "math/constants.h"
 #include "math/num192.h"

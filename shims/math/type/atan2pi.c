@@ -7,8 +7,8 @@ REAL F(atan2pi)(REAL y, REAL x);
 
 REAL F(atan2pi)(REAL y, REAL x)
 {
-	QUICK(atan2pi, y, x);
 	if (is_nan(bits_of(x)) || is_nan(bits_of(y)))
 		return nan_of(y, x);
+	QUICK(atan2pi, y, x);
 	return num192_round(num192_mul(num192_of(angle_of(y, x)), INVERSE_PI));
 }

@@ -9,7 +9,6 @@ REAL F(compoundn)(REAL x, long long n)
 {
 	bits b = bits_of(x);
 
-	QUICK(power, 1 + (double)x, (double)n, false);
 	if (is_nan(b))
 		return n || is_signaling(b) ? quiet(b) : 1;
 	if (is_negative(b) && (b & ~SIGN) > bits_of(1))
@@ -20,5 +19,6 @@ REAL F(compoundn)(REAL x, long long n)
 		return n < 0 ? 0 : x;
 	if (is_negative(b) && (b & ~SIGN) == bits_of(1))
 		return n < 0 ? pole_error(false) : 0;
+	QUICK(power, 1 + (double)x, (double)n, false);
 	return num_round_near(num_exp(num192_mul(num_log1p(num_from(x)), num192_of(num_int(n)))));
 }

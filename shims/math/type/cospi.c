@@ -11,9 +11,9 @@ REAL F(cospi)(REAL x)
 	struct num rest, c;
 	unsigned quarters;
 
-	QUICK(sinpi, x, 1);
 	if (is_special(b))
 		return is_nan(b) ? quiet(b) : domain_error();
+	QUICK(sinpi, x, 1);
 	quarters = num_quarters_pi(num_from(x), &rest);
 	num_turn(quarters, rest, NULL, &c);
 	return c.m ? num_round_near(c) : 0;

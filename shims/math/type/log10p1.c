@@ -9,10 +9,12 @@ REAL F(log10p1)(REAL x)
 {
 	bits b = bits_of(x);
 
-	QUICK(log1p, x, 0x1.bcb7b1526e50ep-2);
 	if (is_nan(b))
 		return quiet(b);
 	if (is_negative(b) && (b & ~SIGN) >= bits_of(1))
 		return (b & ~SIGN) == bits_of(1) ? pole_error(true) : domain_error();
-	return is_special(b) || is_zero(b) ? x : num192_round(num192_mul(num_log1p(num_from(x)), LOG10_E));
+	if (is_special(b) || is_zero(b))
+		return x;
+	QUICK(log1p, x, 0x1.bcb7b1526e50ep-2);
+	return num192_round(num192_mul(num_log1p(num_from(x)), LOG10_E));
 }

@@ -11,13 +11,13 @@ REAL F(pown)(REAL x, long long n)
 	bool neg = n & 1 && is_negative(a);
 	struct num power;
 
-	QUICK(power, __builtin_fabs(x), (double)n, neg);
 	if (!n)
 		return is_signaling(a) ? quiet(a) : 1;
 	if (is_nan(a))
 		return quiet(a);
 	if (is_zero(a) || is_special(a))
 		return power_of_extreme(a & ~SIGN, n < 0, true, neg);
+	QUICK(power, __builtin_fabs(x), (double)n, neg);
 	power = power_of(x, num192_of(num_int(n)));
 	power.neg = neg;
 	return num_round_near(power);

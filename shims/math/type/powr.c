@@ -9,7 +9,6 @@ REAL F(powr)(REAL x, REAL y)
 {
 	bits a = bits_of(x), b = bits_of(y);
 
-	QUICK(power, x, y, false);
 	if (is_nan(a) || is_nan(b))
 		return nan_of(x, y);
 	if (is_negative(a) && !is_zero(a))
@@ -21,5 +20,6 @@ REAL F(powr)(REAL x, REAL y)
 	}
 	if (is_zero(a) || is_special(a))
 		return is_zero(b) ? domain_error() : power_of_extreme(a & ~SIGN, is_negative(b), true, false);
+	QUICK(power, x, y, false);
 	return num_round_near(power_of(x, num192_from(y)));
 }

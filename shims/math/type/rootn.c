@@ -28,13 +28,13 @@ REAL F(rootn)(REAL x, long long n)
 	bool neg = n & 1 && is_negative(a);
 	struct num root;
 
-	QUICK(power, is_negative(a) && !neg ? -1 : __builtin_fabs(x), 1 / (double)n, neg);
 	if (is_nan(a))
 		return quiet(a);
 	if (!n || (is_negative(a) && !(n & 1) && !is_zero(a)))
 		return domain_error();
 	if (is_zero(a) || is_special(a))
 		return power_of_extreme(a & ~SIGN, n < 0, true, neg);
+	QUICK(power, __builtin_fabs(x), 1 / (double)n, neg);
 	root = power_of(x, inverse(n));
 	root.neg = neg;
 	return num_round_near(root);

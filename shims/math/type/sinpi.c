@@ -11,11 +11,11 @@ REAL F(sinpi)(REAL x)
 	struct num rest, s;
 	unsigned quarters;
 
-	QUICK(sinpi, x, 0);
 	if (is_special(b))
 		return is_nan(b) ? quiet(b) : domain_error();
 	if (is_zero(b))
 		return x;
+	QUICK(sinpi, x, 0);
 	quarters = num_quarters_pi(num_from(x), &rest);
 	num_turn(quarters, rest, &s, NULL);
 	return s.m ? num_round_near(s) : zero_of(is_negative(b));

@@ -11,11 +11,11 @@ REAL F(tanpi)(REAL x)
 	struct num rest, s, c;
 	unsigned quarters;
 
-	QUICK(tanpi, x);
 	if (is_special(b))
 		return is_nan(b) ? quiet(b) : domain_error();
 	if (is_zero(b))
 		return x;
+	QUICK(tanpi, x);
 	quarters = num_quarters_pi(num_from(x), &rest);
 	if (!rest.m)
 		return quarters & 1 ? pole_error(quarters >> 1) : zero_of(quarters >> 1 != is_negative(b));
