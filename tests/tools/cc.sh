@@ -223,7 +223,7 @@ want "compat cc: no --, after which the compiler's options come$see" "$compat" c
 want "compat cc: behind -- come the compiler's arguments, not its name: say --cc aarch64-linux-gnu-gcc$see" "$compat" cc -- aarch64-linux-gnu-gcc -o x x.c
 want "compat cc: no option -O2, the compiler's come after --$see" "$compat" cc -O2 x.c
 want "compat c++: --floor needs a value$see" "$compat" c++ --floor
-want "compat cc: no floor 2.3: a glibc release from 2.17 to 2.43, or a name from \"compat distros\"$see" \
+want "compat cc: no floor 2.3: too old, the oldest is 2.17, of CentOS 7$see" \
 	"$compat" cc --floor 2.3 -- -c x.c
 want "compat cc: no architecture mips: --arch x86_64 or aarch64$see" "$compat" cc --arch mips -- -c x.c
 want "compat cc: \"compat cc\" is no compiler$see" "$compat" cc --cc 'compat cc' -- x.c
