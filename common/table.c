@@ -322,12 +322,16 @@ static void read_abi(struct tables *t)
 	free(same);
 }
 
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct shim *)a)->name, ((const struct shim *)b)->name);
+}
+
 struct shim *shim_find(const struct tables *t, const char *name)
 {
-	for (int i = 0; i < t->nshim; i++)
-		if (!strcmp(t->shim[i].name, name))
-			return &t->shim[i];
-	return NULL;
+	struct shim key = { .name = name };
+
+	return t->nshim ? bsearch(&key, t->shim, (size_t)t->nshim, sizeof key, by_name) : NULL;
 }
 
 /* _ZGV*_sin: a line for each name of the architecture that matches; false if there is none */
@@ -403,6 +407,9 @@ next:
 	}
 	fclose(r.f);
 	free(last);
+	/* the names of a pattern stand where it does */
+	if (t->nshim)
+		qsort(t->shim, (size_t)t->nshim, sizeof *t->shim, by_name);
 	for (int i = 0; i < t->nshim; i++) {
 		char *list = xstrdup(t->shim[i].with), *save;
 

@@ -47,7 +47,8 @@ static inline struct num256 num256_sum(struct num256 x, struct num256 y)
 	if (x.neg == y.neg) {
 		bool carry = __builtin_add_overflow(x.low, y.low, &x.low);
 
-		carry = __builtin_add_overflow(x.high, carry, &x.high) | __builtin_add_overflow(x.high, y.high, &x.high);
+		carry = __builtin_add_overflow(x.high, carry, &x.high);
+		carry |= __builtin_add_overflow(x.high, y.high, &x.high);
 		if (carry) {
 			num256_shift(&x, 1);
 			x.high |= (u128)1 << 127;
