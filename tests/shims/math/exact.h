@@ -219,4 +219,35 @@ static inline const char *wrong(const struct format *f, u128 got, int mode, int 
 #undef SIDE
 }
 
+/* the side that functions of x[0], x[1]... are on: x - y, the square root, x y + z */
+static inline int of_sub(const struct exact *x, struct exact c)
+{
+	clear();
+	add(1, x, false);
+	add(1, x + 1, true);
+	add(1, &c, true);
+	return sign_of_total();
+}
+
+static inline int of_sqrt(const struct exact *x, struct exact c)
+{
+	struct exact square[2] = { c, c };
+
+	if (c.neg)
+		return 1;
+	clear();
+	add(1, x, false);
+	add(2, square, true);
+	return sign_of_total();
+}
+
+static inline int of_fma(const struct exact *x, struct exact c)
+{
+	clear();
+	add(2, x, false);
+	add(1, x + 2, false);
+	add(1, &c, true);
+	return sign_of_total();
+}
+
 #endif

@@ -5,19 +5,9 @@
 #include <stdint.h>
 #include <string.h>
 #include "test.h"
+#include "random.h"
 
 typedef unsigned __int128 u128;
-
-static uint64_t seed = 1;
-
-static uint64_t next(void)
-{
-	uint64_t z = seed += 0x9e3779b97f4a7c15;
-
-	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-	z = (z ^ z >> 27) * 0x94d049bb133111eb;
-	return z ^ z >> 31;
-}
 
 static inline _Float128 from(u128 b)
 {

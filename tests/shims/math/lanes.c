@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "test.h"
+#include "random.h"
 
 #define BOUND 4
 
@@ -194,17 +195,6 @@ static int lengths(int k)
 
 #define LANES_OF(n) ((n)->isa == 'n' ? (n)->lanes : (prctl(51) & 0xffff) / (n)->size)	/* PR_SVE_GET_VL */
 #endif
-
-static uint64_t seed = 1;
-
-static uint64_t next(void)
-{
-	uint64_t z = seed += 0x9e3779b97f4a7c15;
-
-	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-	z = (z ^ z >> 27) * 0x94d049bb133111eb;
-	return z ^ z >> 31;
-}
 
 static double between(double a, double b)
 {

@@ -12,22 +12,12 @@
 #include <stdint.h>
 #include <string.h>
 #include "test.h"
+#include "random.h"
 
 #define TEXT(...) TEXT_(__VA_ARGS__)
 #define TEXT_(...) #__VA_ARGS__
 
 #define X87 (LDBL_MANT_DIG == 64)	/* long double has encodings that are none of a number, an infinity or a NaN */
-
-static uint64_t seed = 1;
-
-static uint64_t next(void)
-{
-	uint64_t z = seed += 0x9e3779b97f4a7c15;
-
-	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-	z = (z ^ z >> 27) * 0x94d049bb133111eb;
-	return z ^ z >> 31;
-}
 
 #define TYPE float
 #define DIGITS FLT_MANT_DIG
