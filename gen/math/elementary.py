@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Writes shims/math/{exp,log,trig,atan}_table.h and constants.h: what the elementary functions of 128 digits look up.
+"""Writes shims/math/{factorial,two_over_pi,exp,log,trig,atan}_table.h and constants.h: what the elementary functions of 128 digits look up.
 
 usage: gen/math/elementary.py [DIRECTORY]    (shims/math if not given; wants python3-mpmath)
 """
@@ -34,9 +34,9 @@ def f192(x, digits):
     return "{ U128(%s, %s), %s }" % tuple(words(fixed(x, digits), 3))
 
 
-def table(kind, name, comment, entries):
-    return "\n/* %s */\nstatic const %s %s[%d] = {\n%s};\n" % (
-        comment, kind, name, len(entries), "".join("\t%s,\n" % e for e in entries))
+def table(kind, name, comment, entries, storage="static "):
+    return "\n/* %s */\n%sconst %s %s[%d] = {\n%s};\n" % (
+        comment, storage, kind, name, len(entries), "".join("\t%s,\n" % e for e in entries))
 
 
 def constant(name, comment, text):
@@ -45,10 +45,8 @@ def constant(name, comment, text):
 
 def exp_table():
     return (constant("u128 ln2", "fraction of 2^128", u128(log(2)))
-            + constant("struct num192 log2_e", "1 / log(2)", num192(1 / log(2)))
             + table("u128", "power", "2^(i / 128), in units of 2^-127", [u128(mpf(2) ** (mpf(i) / 128), 127) for i in range(128)])
-            + table("u128", "small_power", "2^(i / 16384) - 1, of 2^128", [u128(mpf(2) ** (mpf(i) / 16384) - 1) for i in range(128)])
-            + table("u128", "inverse_factorial", "1 / (i + 2)!, of 2^128", [u128(1 / factorial(i + 2)) for i in range(24)]))
+            + table("u128", "small_power", "2^(i / 16384) - 1, of 2^128", [u128(mpf(2) ** (mpf(i) / 16384) - 1) for i in range(128)]))
 
 
 def num192(x):
@@ -70,15 +68,17 @@ def log_table():
             + table("u128", "part", "1 / (i + 2), of 2^128", [u128(mpf(1) / (i + 2)) for i in range(11)]))
 
 
-def trig_table():
-    count = (16384 + 64 * 9) // 64 + 1
+def two_over_pi():
+    # for the largest number of _Float128, and 384 digits more, near a multiple of pi / 2 that takes 128 of them
+    count = 267
     with mp.workprec(64 * count + 100):
-        two_over_pi = int(floor(2 / pi * mpf(2) ** (64 * count)))
-    return ("\n#define HALF_PI { %s, 0, false }\n" % u128(pi / 2, 127)
-            + table("uint64_t", "two_over_pi", "2 / pi, the upper digits first", words(two_over_pi, count))
-            + table("u128", "sine_of", "of i / 128, of 2^128", [u128(sin(mpf(i) / 128)) for i in range(102)])
-            + table("u128", "cosine_of", "likewise", [u128(cos(mpf(i) / 128)) for i in range(102)])
-            + table("u128", "inverse_factorial", "1 / (i + 2)!, of 2^128", [u128(1 / factorial(i + 2)) for i in range(16)]))
+        digits = int(floor(2 / pi * mpf(2) ** (64 * count)))
+    return table("uint64_t", "__compat_two_over_pi", "2 / pi, the upper digits first", words(digits, count), "")
+
+
+def trig_table():
+    return (table("u128", "sine_of", "of i / 128, of 2^128", [u128(sin(mpf(i) / 128)) for i in range(102)])
+            + table("u128", "cosine_of", "likewise", [u128(cos(mpf(i) / 128)) for i in range(102)]))
 
 
 def atan_table():
@@ -86,8 +86,13 @@ def atan_table():
             + table("u128", "part", "1 / (2 i + 3), of 2^128", [u128(mpf(1) / (2 * i + 3)) for i in range(10)]))
 
 
+def factorial_table():
+    return table("u128", "inverse_factorial", "1 / (i + 2)!, of 2^128", [u128(1 / factorial(i + 2)) for i in range(22)])
+
+
 def constants():
-    return "".join(
+    return "".join("\n#define %s ((struct num){ %s, %d, false })" % (name, u128(x, 127 - e), e) for name, x, e in (
+        ("NUM_PI", pi, 1), ("HALF_PI", pi / 2, 0))) + "".join(
         "\n#define %s ((struct num192)%s)" % (name, num192(x)) for name, x in (
             ("LN_2", log(2)), ("LN_10", log(10)), ("LOG2_E", 1 / log(2)), ("LOG10_E", 1 / log(10)),
             ("LOG2_10", log(10) / log(2)), ("ONE_THIRD", mpf(1) / 3), ("INVERSE_PI", 1 / pi))) + "\n"
@@ -95,7 +100,7 @@ def constants():
 
 def main():
     directory = sys.argv[1] if len(sys.argv) > 1 else "shims/math"
-    for name, text in (("constants.h", constants()), ("exp_table.h", exp_table()),
+    for name, text in (("constants.h", constants()), ("factorial_table.h", factorial_table()), ("two_over_pi_table.h", two_over_pi()), ("exp_table.h", exp_table()),
                        ("log_table.h", log_table()), ("trig_table.h", trig_table()), ("atan_table.h", atan_table())):
         with open(os.path.join(directory, name), "w", encoding="ascii") as f:
             f.write(HEAD + text)

@@ -95,13 +95,6 @@ class Table:
         print('%s.h: %d bytes of tables' % (self.name, self.size))
 
 
-def exp():
-    t = Table('exp', 'e^t')
-    t.pieces('exp_table', '(e^t - 1) / t', [(lambda x: mp.expm1(x) / x if x else one, 0, 1, 21, 0.6932)], 2)
-    t.limbs('exp_ln2', 'the logarithm of 2', [mp.log(2)], 4)
-    t.write()
-
-
 def log():
     t = Table('log', 'logarithms')
     scale = [int(mp.ceil(mp.ldexp(one / (1 + mpf(j) / 64), 15))) for j in range(64)]
@@ -112,11 +105,6 @@ def log():
     t.lines('};\n')
     t.limbs('log_table', '-log(log_scale[j] / 2^15)', [-mp.log(mp.ldexp(mpf(x), -15)) for x in scale], 6)
     t.limbs('log_ln2', 'the logarithm of 2', [mp.log(2)], 6)
-
-    def rest(r):
-        return (mp.log1p(r) - r + r * r / 2) / r ** 3 if r > mpf(2) ** -200 else one / 3
-
-    t.pieces('log_rest', '(log(1 + t / 32) - t / 32 + t^2 / 2048) / (t / 32)^3', [(rest, 0, one / 32, 15, 0.52)], 0)
     t.write()
 
 
@@ -205,17 +193,6 @@ def bessel():
                      '[4 (e - 2) + j]' % (name.upper(), n),
                      [(lambda x, n=n, sine=sine: hankel(n, x)[sine], (1 + mpf(j) / 4) * 2 ** e, (1 + mpf(j + 1) / 4) * 2 ** e, 28)
                       for e in range(2, 6) for j in range(4)], 2)
-    bits = mp.prec
-    mp.prec = 17200
-    # the fraction of 2 / pi, 16 limbs of zeros before it, that there is something before each window
-    two = int(mp.floor(mp.ldexp(2 / mp.pi, 17088)))
-    t.lines('\n/* 2 / pi, the first limb first */\nstatic const uint64_t bessel_two_over_pi[267] = {\n')
-    words = ['0x%016x' % (two >> 64 * (266 - i) & (1 << 64) - 1) for i in range(267)]
-    for i in range(0, 267, 6):
-        t.lines('\t' + ', '.join(words[i:i + 6]) + ',\n')
-    t.lines('};\n')
-    t.size += 8 * 267
-    mp.prec = bits
     t.pieces('sine_half', 'sin(pi / 2 sqrt(t)) / sqrt(t), t up to 1 / 4',
              [(lambda u: mp.sin(mp.pi * mp.sqrt(u) / 2) / mp.sqrt(u) if u else mp.pi / 2, 0, 1, 12, one / 4)], 2)
     t.pieces('cosine_half', 'cos(pi / 2 sqrt(t)), t up to 1 / 4',
@@ -241,5 +218,5 @@ def bessel():
 
 
 if __name__ == '__main__':
-    for name in sys.argv[1:] or ['exp', 'log', 'erf', 'gamma', 'bessel']:
+    for name in sys.argv[1:] or ['log', 'erf', 'gamma', 'bessel']:
         globals()[name]()

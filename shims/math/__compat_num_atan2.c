@@ -42,9 +42,9 @@ struct num num_atan2(struct num y, struct num x)
 	if (i)
 		t = num_add(num_of(arc[i], -1, false), t);
 	if (swap)
-		t = num_sub(half_pi, t);
+		t = num_sub(HALF_PI, t);
 	if (obtuse)
-		t = num_sub(num_scale(half_pi, 1), t);
+		t = num_sub(num_scale(HALF_PI, 1), t);
 	t.neg = neg;
 	return t;
 }

@@ -3,8 +3,10 @@
  * Powers of e and of 2. The exponent's fraction is a sum of i / 128, j / 16384 and a rest below 2^-14, for which Taylor's
  * series has eight terms; the powers of the other two are in tables.
  */
+#include "math/constants.h"
 #include "math/num192.h"
 #include "math/exp_table.h"
+#include "math/factorial_table.h"
 
 struct num192 num192_mul(struct num192 x, struct num192 y)
 {
@@ -50,7 +52,7 @@ struct num num_exp2(struct num192 x)
 
 struct num num_exp(struct num192 x)
 {
-	return num_exp2(num192_mul(x, log2_e));
+	return num_exp2(num192_mul(x, LOG2_E));
 }
 
 struct num num_expm1(struct num192 x)

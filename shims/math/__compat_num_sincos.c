@@ -4,9 +4,8 @@
  * the sum of an angle in a table and one of at most 2^-8, for which Taylor's series has seven terms.
  */
 #include "math/trig.h"
+#include "math/factorial_table.h"
 #include "math/trig_table.h"
-
-const struct num __compat_half_pi = HALF_PI;
 
 /* 64 of the digits in words, the lower ones first, from that place on */
 static inline uint64_t digits_at(const uint64_t *word, int place)
@@ -31,7 +30,7 @@ unsigned num_quarters(struct num x, struct num *rest)
 	}
 	/* Digits of 2 / pi that make multiples of 4 are left out, and those behind the eight words. */
 	for (int i = 0; i < 8; i++) {
-		uint64_t digits = two_over_pi[first + 7 - i], carry = 0;
+		uint64_t digits = __compat_two_over_pi[first + 7 - i], carry = 0;
 
 		for (int k = 0; k < 2; k++) {
 			u128 sum = (u128)digits * m[k] + p[i + k] + carry;
@@ -58,7 +57,7 @@ unsigned num_quarters(struct num x, struct num *rest)
 		low = lowest;
 	}
 	high = n & 127 ? high << (n & 127) | low >> (128 - (n & 127)) : high;
-	*rest = num_mul((struct num){ high, -1 - n, back != x.neg }, half_pi);
+	*rest = num_mul((struct num){ high, -1 - n, back != x.neg }, HALF_PI);
 	return (x.neg ? -quarters : quarters) & 3;
 }
 

@@ -16,7 +16,7 @@ static inline struct parts arc(REAL x, REAL y, bool cosine, bool neg_angle, bool
 	if (is_nan(a) || is_nan(b)) {
 		REAL nan = nan_of(x, y);
 
-		return (struct parts){ !is_zero(a) ? nan : cosine ? part_of((struct num){ half_pi.m, half_pi.e, neg_angle }) : x,
+		return (struct parts){ !is_zero(a) ? nan : cosine ? part_of((struct num){ HALF_PI.m, HALF_PI.e, neg_angle }) : x,
 			is_infinite(a) || is_infinite(b) ? infinity_of(neg_log) : nan };
 	}
 	if (is_special(a) || is_special(b)) {
@@ -63,7 +63,7 @@ static inline struct parts arc_hyperbolic_tangent(REAL x, REAL y)
 
 		if (!is_infinite(a) && !is_infinite(b))
 			return (struct parts){ is_zero(a) ? x : nan, nan };
-		angle = half_pi;
+		angle = HALF_PI;
 		angle.neg = is_negative(b);
 		return (struct parts){ zero_of(is_negative(a)), is_nan(b) ? nan : part_of(angle) };
 	}

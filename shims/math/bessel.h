@@ -14,7 +14,7 @@ static inline REAL first_kind(int order, REAL x)
 	if (is_nan(b))
 		return nan_of(x, x);
 	y = num_from(x);
-	if (exponent(b) == TOP || (!y.m && n))
+	if (is_special(b) || (!y.m && n))
 		return zero_of(neg);
 	if (!y.m)
 		return from_integer(1);
@@ -34,11 +34,11 @@ static inline REAL second_kind(int order, REAL x)
 
 	if (is_nan(b))
 		return nan_of(x, x);
-	if (b << 1 == 0)
+	if (is_zero(b))
 		return pole_error(!neg);
 	if (b & SIGN)
 		return domain_error();
-	if (exponent(b) == TOP)
+	if (is_special(b))
 		return 0;
 	y = num_from(x);
 	result = __compat_bessel(n, true, y);

@@ -27,11 +27,6 @@ static inline REAL part_of192(struct num192 x)
 	return part_of(num_cut(x));
 }
 
-static inline bool is_infinite(bits b)
-{
-	return (b & ~SIGN) == INFINITE;
-}
-
 static inline REAL signed_as(REAL x, bits b)
 {
 	return real_of((bits_of(x) & ~SIGN) | (b & SIGN));
@@ -40,14 +35,6 @@ static inline REAL signed_as(REAL x, bits b)
 static inline struct num square(struct num x)
 {
 	return num_mul(x, x);
-}
-
-/* FE_DIVBYZERO */
-static inline void raise_divide(void)
-{
-	volatile float zero = 0;
-
-	zero = 1 / zero;
 }
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Written by gen/math/elementary.py. */
 
+#define NUM_PI ((struct num){ U128(0xc90fdaa22168c234, 0xc4c6628b80dc1cd1), 1, false })
+#define HALF_PI ((struct num){ U128(0xc90fdaa22168c234, 0xc4c6628b80dc1cd1), 0, false })
 #define LN_2 ((struct num192){ U128(0xb17217f7d1cf79ab, 0xc9e3b39803f2f6af), 0x40f343267298b62e, -1, false })
 #define LN_10 ((struct num192){ U128(0x935d8dddaaa8ac16, 0xea56d62b82d30a28), 0xe28fecf9da5df90f, 1, false })
 #define LOG2_E ((struct num192){ U128(0xb8aa3b295c17f0bb, 0xbe87fed0691d3e88), 0xeb577aa8dd695a59, 0, false })

@@ -5,7 +5,7 @@ static inline REAL hypot_of(REAL x, REAL y)
 {
 	bits a = bits_of(x) & ~SIGN, b = bits_of(y) & ~SIGN;
 
-	if (exponent(a) == TOP || exponent(b) == TOP) {
+	if (is_special(a) || is_special(b)) {
 		if ((a == INFINITE && !is_signaling(b)) || (b == INFINITE && !is_signaling(a)))
 			return real_of(INFINITE);
 		return nan_of(x, y);

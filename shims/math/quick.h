@@ -48,12 +48,7 @@ static inline bool settled(double y, double error, float *result)
 	float low = (float)(y - y * error), high = (float)(y + y * error);
 
 	*result = high;
-	return low == high && (y < 0 ? -y : y) > 0x1p-125 && (y < 0 ? -y : y) < 0x1p127;
-}
-
-static inline double absolute(double x)
-{
-	return x < 0 ? -x : x;
+	return low == high && __builtin_fabs(y) > 0x1p-125 && __builtin_fabs(y) < 0x1p127;
 }
 
 /* the whole number near x, in whatever rounding mode */
@@ -96,9 +91,9 @@ static inline bool quick_expm1(double x, double ln_base, double log2_base, float
 {
 	double t = x * ln_base;
 
-	if (!(absolute(t) < 80 && absolute(t) > 0x1p-100))
+	if (!(__builtin_fabs(t) < 80 && __builtin_fabs(t) > 0x1p-100))
 		return false;
-	if (absolute(t) < 0.2)
+	if (__builtin_fabs(t) < 0.2)
 		return settled(t * POLYNOMIAL_OF(13, t, (exp_part + 1)), 0x1p-46, result);
 	return settled(power_of_2(x * log2_base) - 1, 0x1p-42, result);
 }
@@ -107,9 +102,9 @@ static inline bool quick_log1p(double x, double scale, float *result)
 {
 	double y = 1 + x;
 
-	if (!(y > 0x1p-24 && y < 0x1p120 && absolute(x) > 0x1p-100))
+	if (!(y > 0x1p-24 && y < 0x1p120 && __builtin_fabs(x) > 0x1p-100))
 		return false;
-	if (absolute(x) < 0x1p-5)
+	if (__builtin_fabs(x) < 0x1p-5)
 		return settled(x * POLYNOMIAL(x, log_part) * scale, 0x1p-46, result);
 	return settled(binary_logarithm(y) * (scale * 0x1.62e42fefa39efp-1), 0x1p-44, result);
 }
@@ -128,7 +123,7 @@ static inline bool quick_sinpi(double x, int more, float *result)
 	double r, y;
 	int n;
 
-	if (!(absolute(x) < 0x1p20 && absolute(x) > 0x1p-100))
+	if (!(__builtin_fabs(x) < 0x1p20 && __builtin_fabs(x) > 0x1p-100))
 		return false;
 	n = quick_halves(x, &r) + more;
 	y = n & 1 ? POLYNOMIAL(r * r, cospi_part) : r * POLYNOMIAL(r * r, sinpi_part);
@@ -140,7 +135,7 @@ static inline bool quick_tanpi(double x, float *result)
 	double r, s, c;
 	int n;
 
-	if (!(absolute(x) < 0x1p20 && absolute(x) > 0x1p-100))
+	if (!(__builtin_fabs(x) < 0x1p20 && __builtin_fabs(x) > 0x1p-100))
 		return false;
 	n = quick_halves(x, &r);
 	s = r * POLYNOMIAL(r * r, sinpi_part);
@@ -150,11 +145,11 @@ static inline bool quick_tanpi(double x, float *result)
 
 static inline bool quick_asinpi(double x, bool arccosine, float *result)
 {
-	double z = (1 - absolute(x)) / 2, root, y;
+	double z = (1 - __builtin_fabs(x)) / 2, root, y;
 
-	if (!(absolute(x) < 1 && absolute(x) > 0x1p-100))
+	if (!(__builtin_fabs(x) < 1 && __builtin_fabs(x) > 0x1p-100))
 		return false;
-	if (absolute(x) <= 0.5) {
+	if (__builtin_fabs(x) <= 0.5) {
 		y = x * POLYNOMIAL(x * x, asinpi_part);
 		return settled(arccosine ? 0.5 - y : y, 0x1p-46, result);
 	}
@@ -168,7 +163,7 @@ static inline bool quick_asinpi(double x, bool arccosine, float *result)
 /* the angle of the point (x, y) */
 static inline bool quick_atan2pi(double y, double x, float *result)
 {
-	double a = absolute(y), b = absolute(x), t, base = 0, angle;
+	double a = __builtin_fabs(y), b = __builtin_fabs(x), t, base = 0, angle;
 	bool swap = a > b;
 
 	if (!(a > 0x1p-100 && b > 0x1p-100 && a < 0x1p100 && b < 0x1p100))
@@ -197,13 +192,13 @@ static inline bool quick_power(double x, double y, bool neg, float *result)
 {
 	double t, power;
 
-	if (!(x > 0x1p-126 && x < 0x1p127 && absolute(y) < 0x1p31))
+	if (!(x > 0x1p-126 && x < 0x1p127 && __builtin_fabs(y) < 0x1p31))
 		return false;
 	t = y * binary_logarithm(x);
-	if (!(absolute(t) < 124))
+	if (!(__builtin_fabs(t) < 124))
 		return false;
 	power = power_of_2(t);
-	return settled(neg ? -power : power, 0x1p-46 + absolute(y) * 0x1p-50 + absolute(t) * 0x1p-50, result);
+	return settled(neg ? -power : power, 0x1p-46 + __builtin_fabs(y) * 0x1p-50 + __builtin_fabs(t) * 0x1p-50, result);
 }
 #endif
 #endif

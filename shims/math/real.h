@@ -100,6 +100,27 @@ static inline bool is_invalid(bits b)
 	return exponent(b) && !is_encoding(b);
 }
 
+/* infinite, or no number */
+static inline bool is_special(bits b)
+{
+	return exponent(b) == TOP;
+}
+
+static inline bool is_infinite(bits b)
+{
+	return (b & ~SIGN) == INFINITE;
+}
+
+static inline bool is_zero(bits b)
+{
+	return !(b & ~SIGN);
+}
+
+static inline bool is_negative(bits b)
+{
+	return b & SIGN;
+}
+
 static inline bool is_nan(bits b)
 {
 	return exponent(b) == TOP && digits(b) & (FIRST - 1);

@@ -12,7 +12,7 @@ static inline bool no_remainder(REAL x, REAL y, REAL *to)
 
 	if (is_nan(a) || is_nan(b))
 		*to = nan_of(x, y);
-	else if (exponent(a) == TOP || !(b & ~SIGN))
+	else if (is_special(a) || is_zero(b))
 		*to = domain_error();
 	else
 		return false;
@@ -73,7 +73,7 @@ static inline REAL nearest_remainder(REAL x, REAL y, uint64_t *q)
 	int scale;
 
 	*q = 0;
-	if (exponent(bits_of(y)) == TOP)
+	if (is_special(bits_of(y)))
 		return x;
 	r = divide(x, y, q, &d, &scale);
 	if (r > d - r || (r == d - r && *q & 1)) {

@@ -56,12 +56,18 @@ static inline REAL domain_error(void)
 	return real_of(INFINITE | QUIET);
 }
 
-/* The pole error: an infinity, FE_DIVBYZERO, ERANGE. */
-static inline REAL pole_error(bool neg)
+/* FE_DIVBYZERO */
+static inline void raise_divide(void)
 {
 	volatile float zero = 0;
 
 	zero = 1 / zero;
+}
+
+/* The pole error: an infinity, FE_DIVBYZERO, ERANGE. */
+static inline REAL pole_error(bool neg)
+{
+	raise_divide();
 	errno = ERANGE;
 	return infinity_of(neg);
 }

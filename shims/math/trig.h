@@ -3,11 +3,11 @@
 #ifndef COMPAT_TRIG_H
 #define COMPAT_TRIG_H
 
+#include "math/constants.h"
 #include "math/num.h"
 
-/* pi / 2 */
-extern const struct num __compat_half_pi __attribute__((visibility("hidden")));
-#define half_pi __compat_half_pi
+/* the digits of 2 / pi, 64 in each, the upper ones first */
+extern const uint64_t __compat_two_over_pi[267] __attribute__((visibility("hidden")));
 
 /* x is a whole number of quarter turns, of which it returns the last two binary digits, and *rest radians, at most pi / 4 */
 unsigned __compat_num_quarters(struct num x, struct num *rest) __attribute__((visibility("hidden")));

@@ -6,13 +6,9 @@ REAL F(acos)(REAL x);
 
 REAL F(acos)(REAL x)
 {
-	bits b = bits_of(x);
-	struct num n = num_from(x), one = num_int(1), other;
+	REAL result;
 
-	if (is_nan(b))
-		return quiet(b);
-	if ((b & ~SIGN) > bits_of(1))
-		return domain_error();
-	other = num_sqrt(num_mul(num_sub(one, n), num_add(one, n)));
-	return num_round_near(num_atan2(other, n));
+	if (no_arc(x, &result))
+		return result;
+	return num_round_near(arc_of(x, true));
 }

@@ -7,7 +7,7 @@ REAL F(atan)(REAL x);
 REAL F(atan)(REAL x)
 {
 	bits b = bits_of(x);
-	struct num angle = half_pi;
+	struct num angle = HALF_PI;
 
 	if (is_nan(b) || is_zero(b))
 		return is_nan(b) ? quiet(b) : x;

@@ -6,13 +6,11 @@ REAL F(cos)(REAL x);
 
 REAL F(cos)(REAL x)
 {
-	bits b = bits_of(x);
 	struct num rest, c;
-	unsigned quarters;
+	REAL result;
 
-	if (is_special(b))
-		return is_nan(b) ? quiet(b) : domain_error();
-	quarters = num_quarters(num_from(x), &rest);
-	num_turn(quarters, rest, NULL, &c);
+	if (no_turn(x, &result))
+		return result;
+	num_turn(num_quarters(num_from(x), &rest), rest, NULL, &c);
 	return num_round_near(c);
 }

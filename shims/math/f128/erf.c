@@ -12,7 +12,7 @@ REAL F(erf)(REAL x)
 
 	if (is_nan(b))
 		return nan_of(x, x);
-	if (exponent(b) == TOP)
+	if (is_special(b))
 		return real_of((bits)BIAS << FRACTION | (b & SIGN));
 	n = num_from(x);
 	if (n.e < 0)

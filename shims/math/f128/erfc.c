@@ -12,7 +12,7 @@ REAL F(erfc)(REAL x)
 
 	if (is_nan(b))
 		return nan_of(x, x);
-	if (exponent(b) == TOP)
+	if (is_special(b))
 		return b & SIGN ? from_integer(2) : 0;
 	n = num_from(x);
 	if (n.e < 0)

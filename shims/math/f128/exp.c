@@ -6,9 +6,9 @@ REAL F(exp)(REAL x);
 
 REAL F(exp)(REAL x)
 {
-	bits b = bits_of(x);
+	REAL result;
 
-	if (is_special(b))
-		return is_nan(b) ? quiet(b) : is_negative(b) ? 0 : x;
+	if (no_power(x, false, &result))
+		return result;
 	return num_round_near(num_exp(num192_from(x)));
 }

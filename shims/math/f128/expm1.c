@@ -6,9 +6,9 @@ REAL F(expm1)(REAL x);
 
 REAL F(expm1)(REAL x)
 {
-	bits b = bits_of(x);
+	REAL result;
 
-	if (is_special(b))
-		return is_nan(b) ? quiet(b) : is_negative(b) ? -1 : x;
-	return is_zero(b) ? x : num_round_near(num_expm1(num192_from(x)));
+	if (no_power(x, true, &result))
+		return result;
+	return num_round_near(num_expm1(num192_from(x)));
 }

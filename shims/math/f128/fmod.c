@@ -13,7 +13,7 @@ REAL F(fmod)(REAL x, REAL y)
 
 	if (no_remainder(x, y, &nan))
 		return nan;
-	if (exponent(bits_of(y)) == TOP)
+	if (is_special(bits_of(y)))
 		return x;
 	r = divide(x, y, &q, &d, &scale);
 	return num_round(num_of(r, scale + 127, bits_of(x) & SIGN));

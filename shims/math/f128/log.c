@@ -6,13 +6,9 @@ REAL F(log)(REAL x);
 
 REAL F(log)(REAL x)
 {
-	bits b = bits_of(x);
+	REAL result;
 
-	if (is_zero(b))
-		return pole_error(true);
-	if (is_nan(b))
-		return quiet(b);
-	if (is_negative(b))
-		return domain_error();
-	return is_special(b) ? x : num192_round(num_log(num192_from(x)));
+	if (no_logarithm(x, &result))
+		return result;
+	return num192_round(num_log(num192_from(x)));
 }

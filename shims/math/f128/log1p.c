@@ -6,11 +6,9 @@ REAL F(log1p)(REAL x);
 
 REAL F(log1p)(REAL x)
 {
-	bits b = bits_of(x);
+	REAL result;
 
-	if (is_nan(b))
-		return quiet(b);
-	if (is_negative(b) && (b & ~SIGN) >= bits_of(1))
-		return (b & ~SIGN) == bits_of(1) ? pole_error(true) : domain_error();
-	return is_special(b) || is_zero(b) ? x : num192_round(num_log1p(num_from(x)));
+	if (no_logarithm_of_sum(x, &result))
+		return result;
+	return num192_round(num_log1p(num_from(x)));
 }

@@ -6,13 +6,9 @@ REAL F(log2)(REAL x);
 
 REAL F(log2)(REAL x)
 {
-	bits b = bits_of(x);
+	REAL result;
 
-	if (is_zero(b))
-		return pole_error(true);
-	if (is_nan(b))
-		return quiet(b);
-	if (is_negative(b))
-		return domain_error();
-	return is_special(b) ? x : num192_round(num192_mul(num_log(num192_from(x)), LOG2_E));
+	if (no_logarithm(x, &result))
+		return result;
+	return num192_round(num192_mul(num_log(num192_from(x)), LOG2_E));
 }

@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.26, C23 F.10.3.19. */
-#include "math/round.h"
+#include "math/scale.h"
 
 REAL F(scalbln)(REAL x, long n);
 
 REAL F(scalbln)(REAL x, long n)
 {
-	bits b = bits_of(x);
-
-	if (is_nan(b))
-		return quiet(b);
-	if (exponent(b) == TOP || !(b & ~SIGN))
-		return x;
-	return num_round(num_scale(num_from(x), n < -99999 ? -99999 : n > 99999 ? 99999 : (int)n));
+	return scaled(x, n);
 }

@@ -6,15 +6,11 @@ REAL F(sin)(REAL x);
 
 REAL F(sin)(REAL x)
 {
-	bits b = bits_of(x);
 	struct num rest, s;
-	unsigned quarters;
+	REAL result;
 
-	if (is_special(b))
-		return is_nan(b) ? quiet(b) : domain_error();
-	if (is_zero(b))
-		return x;
-	quarters = num_quarters(num_from(x), &rest);
-	num_turn(quarters, rest, &s, NULL);
+	if (no_turn(x, &result))
+		return result;
+	num_turn(num_quarters(num_from(x), &rest), rest, &s, NULL);
 	return num_round_near(s);
 }

@@ -6,16 +6,13 @@ void F(sincos)(REAL x, REAL *sine, REAL *cosine);
 
 void F(sincos)(REAL x, REAL *sine, REAL *cosine)
 {
-	bits b = bits_of(x);
 	struct num rest, s, c;
-	unsigned quarters;
 
-	if (is_special(b)) {
-		*sine = *cosine = is_nan(b) ? quiet(b) : domain_error();
+	if (no_turn(x, sine)) {
+		*cosine = *sine;
 		return;
 	}
-	quarters = num_quarters(num_from(x), &rest);
-	num_turn(quarters, rest, &s, &c);
-	*sine = is_zero(b) ? x : num_round_near(s);
+	num_turn(num_quarters(num_from(x), &rest), rest, &s, &c);
+	*sine = num_round_near(s);
 	*cosine = num_round_near(c);
 }

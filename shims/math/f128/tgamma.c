@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* tgammaf128, of glibc 2.26. Below 0.51 ULP. */
+#include "math/constants.h"
 #include "math/special.h"
 #include "math/fixed.h"
 #include "math/round.h"
-
-/* pi / 4 */
-#define PI U128(0xc90fdaa22168c234, 0xc4c6628b80dc1cd1)
 
 REAL F(tgamma)(REAL x);
 
@@ -17,7 +15,7 @@ REAL F(tgamma)(REAL x)
 
 	if (is_nan(b))
 		return nan_of(x, x);
-	if (exponent(b) == TOP)
+	if (is_special(b))
 		return b & SIGN ? domain_error() : x;
 	n = y = num_from(x);
 	if (!n.m)
@@ -34,7 +32,7 @@ REAL F(tgamma)(REAL x)
 	if (n.e >= 11)
 		return num_round((struct num){ n.m, -20000, !(whole & 1) });
 	n = num_mul(num_mul(y, __compat_sine_pi(y)), __compat_gamma(y));
-	n = num_div(num_of(PI, 1, false), n);
+	n = num_div(NUM_PI, n);
 	n.neg = !(whole & 1);
 	return num_round(n);
 }

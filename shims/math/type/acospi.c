@@ -7,14 +7,10 @@ REAL F(acospi)(REAL x);
 
 REAL F(acospi)(REAL x)
 {
-	bits b = bits_of(x);
-	struct num n = num_from(x), one = num_int(1), other;
+	REAL result;
 
-	if (is_nan(b))
-		return quiet(b);
-	if ((b & ~SIGN) > bits_of(1))
-		return domain_error();
+	if (no_arc(x, &result))
+		return result;
 	QUICK(asinpi, x, true);
-	other = num_sqrt(num_mul(num_sub(one, n), num_add(one, n)));
-	return num192_round(num192_mul(num192_of(num_atan2(other, n)), INVERSE_PI));
+	return num192_round(num192_mul(num192_of(arc_of(x, true)), INVERSE_PI));
 }

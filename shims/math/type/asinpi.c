@@ -7,16 +7,10 @@ REAL F(asinpi)(REAL x);
 
 REAL F(asinpi)(REAL x)
 {
-	bits b = bits_of(x);
-	struct num n = num_from(x), one = num_int(1), other;
+	REAL result;
 
-	if (is_nan(b))
-		return quiet(b);
-	if ((b & ~SIGN) > bits_of(1))
-		return domain_error();
-	if (is_zero(b))
-		return x;
+	if (no_arc(x, &result))
+		return result;
 	QUICK(asinpi, x, false);
-	other = num_sqrt(num_mul(num_sub(one, n), num_add(one, n)));
-	return num192_round(num192_mul(num192_of(num_atan2(n, other)), INVERSE_PI));
+	return num192_round(num192_mul(num192_of(arc_of(x, false)), INVERSE_PI));
 }

@@ -7,14 +7,12 @@ REAL F(cospi)(REAL x);
 
 REAL F(cospi)(REAL x)
 {
-	bits b = bits_of(x);
 	struct num rest, c;
-	unsigned quarters;
+	REAL result;
 
-	if (is_special(b))
-		return is_nan(b) ? quiet(b) : domain_error();
+	if (no_turn(x, &result))
+		return result;
 	QUICK(sinpi, x, 1);
-	quarters = num_quarters_pi(num_from(x), &rest);
-	num_turn(quarters, rest, NULL, &c);
+	num_turn(num_quarters_pi(num_from(x), &rest), rest, NULL, &c);
 	return c.m ? num_round_near(c) : 0;
 }

@@ -7,13 +7,11 @@ REAL F(exp10m1)(REAL x);
 
 REAL F(exp10m1)(REAL x)
 {
-	bits b = bits_of(x);
 	struct num192 n = num192_from(x);
+	REAL result;
 
-	if (is_special(b))
-		return is_nan(b) ? quiet(b) : is_negative(b) ? -1 : x;
-	if (is_zero(b))
-		return x;
+	if (no_power(x, true, &result))
+		return result;
 	QUICK(expm1, x, 0x1.26bb1bbb55516p+1, 0x1.a934f0979a371p+1);
 	return num_round_near(n.e < -4 ? num_expm1(num192_mul(n, LN_10)) : num_sub(num_exp2(num192_mul(n, LOG2_10)), num_int(1)));
 }

@@ -7,14 +7,10 @@ REAL F(log2p1)(REAL x);
 
 REAL F(log2p1)(REAL x)
 {
-	bits b = bits_of(x);
+	REAL result;
 
-	if (is_nan(b))
-		return quiet(b);
-	if (is_negative(b) && (b & ~SIGN) >= bits_of(1))
-		return (b & ~SIGN) == bits_of(1) ? pole_error(true) : domain_error();
-	if (is_special(b) || is_zero(b))
-		return x;
+	if (no_logarithm_of_sum(x, &result))
+		return result;
 	QUICK(log1p, x, 0x1.71547652b82fep+0);
 	return num192_round(num192_mul(num_log1p(num_from(x)), LOG2_E));
 }

@@ -7,16 +7,12 @@ REAL F(sinpi)(REAL x);
 
 REAL F(sinpi)(REAL x)
 {
-	bits b = bits_of(x);
 	struct num rest, s;
-	unsigned quarters;
+	REAL result;
 
-	if (is_special(b))
-		return is_nan(b) ? quiet(b) : domain_error();
-	if (is_zero(b))
-		return x;
+	if (no_turn(x, &result))
+		return result;
 	QUICK(sinpi, x, 0);
-	quarters = num_quarters_pi(num_from(x), &rest);
-	num_turn(quarters, rest, &s, NULL);
-	return s.m ? num_round_near(s) : zero_of(is_negative(b));
+	num_turn(num_quarters_pi(num_from(x), &rest), rest, &s, NULL);
+	return s.m ? num_round_near(s) : zero_of(is_negative(bits_of(x)));
 }

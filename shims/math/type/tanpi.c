@@ -7,18 +7,16 @@ REAL F(tanpi)(REAL x);
 
 REAL F(tanpi)(REAL x)
 {
-	bits b = bits_of(x);
 	struct num rest, s, c;
 	unsigned quarters;
+	REAL result;
 
-	if (is_special(b))
-		return is_nan(b) ? quiet(b) : domain_error();
-	if (is_zero(b))
-		return x;
+	if (no_turn(x, &result))
+		return result;
 	QUICK(tanpi, x);
 	quarters = num_quarters_pi(num_from(x), &rest);
 	if (!rest.m)
-		return quarters & 1 ? pole_error(quarters >> 1) : zero_of(quarters >> 1 != is_negative(b));
+		return quarters & 1 ? pole_error(quarters >> 1) : zero_of(quarters >> 1 != is_negative(bits_of(x)));
 	num_turn(quarters, rest, &s, &c);
 	return num_round_near(num_div(s, c));
 }

@@ -10,6 +10,7 @@
 #include "math/special.h"
 #include "math/wide.h"
 #include "math/fixed.h"
+#include "math/trig.h"
 #include "math/f128/table/bessel.h"
 #include "math/f128/table/log.h"
 
@@ -37,7 +38,7 @@ static struct wide reduced(struct num x, int count, int *quarters)
 {
 	int start = x.e > 129 ? x.e - 129 : 0, drop = start ? 128 : x.e - 1, words, bits;
 	uint64_t w[2 * LIMBS + 2] = { 0 }, p[2 * LIMBS + 2] = { 0 }, m[2] = { (uint64_t)x.m, (uint64_t)(x.m >> 64) };
-	const uint64_t *digits = bessel_two_over_pi + start / 64;
+	const uint64_t *digits = __compat_two_over_pi + start / 64;
 	struct wide r = { .e = -1 };
 	bool neg;
 
@@ -130,7 +131,7 @@ static void phase(struct num x, struct num *c, struct num *s)
 static struct num inverse_root(struct num x)
 {
 	/* of pi x */
-	return num_div(one(), num_sqrt(num_mul(x, num_of(U128(0xc90fdaa22168c234, 0xc4c6628b80dc1cd1), 1, false))));
+	return num_div(one(), num_sqrt(num_mul(x, NUM_PI)));
 }
 
 /* orders 0 and 1, that times factor; whether enough of their digits are right, which there are not near a zero */
@@ -185,7 +186,7 @@ static struct quick quick_near(bool second, int which, struct num x)
 	}
 	/* 2 / pi (log(x / 2) + gamma) */
 	if (second) {
-		log = num_add(__compat_log(num_scale(x, -1)), num_wide(wide_of(bessel_euler[0], 0)));
+		log = num_add(num_cut(num_log(num192_of(num_scale(x, -1)))), num_wide(wide_of(bessel_euler[0], 0)));
 		log = num_mul(log, num_of(TWO_OVER_PI, -1, false));
 	}
 	for (int n = 0; n < 2; n++) {
@@ -269,7 +270,7 @@ static struct wide half_pi(void)
 static struct wide wide_log(struct num x)
 {
 	unsigned k = (unsigned)(x.m >> 121) & 63;
-	/* as __compat_log_wide has it */
+	/* x is 2^e m; m times a number of the table is 1 and a little more */
 	struct wide r = wide_sub(wide_scale(wide_times(wide_num((struct num){ x.m, 0, false }), log_scale[k]), -15), wide_int(1));
 	struct wide z = wide_mul(r, wide_reciprocal(wide_add(wide_int(2), r))), square = wide_mul(z, z), sum = z;
 
@@ -468,7 +469,7 @@ static struct num by_power(long n, struct num x)
 static bool vanishes(long n, struct num x)
 {
 	struct num z = num_div(x, num_int(n)), w = num_sqrt(num_sub(one(), num_mul(z, z)));
-	struct num log = num_add(w, __compat_log(num_div(z, num_add(one(), w))));
+	struct num log = num_add(w, num_cut(num_log(num192_of(num_div(z, num_add(one(), w))))));
 
 	return log.neg && !num_below(num_mul(log, num_int(n)), num_int(GONE));
 }

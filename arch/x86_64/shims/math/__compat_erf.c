@@ -17,5 +17,5 @@ struct num __compat_erfc(struct num x)
 	u128 sum = fixed_sum(erfc_table[4 * x.e + j], DEGREE(erfc_table[0]), x.m << 3);
 	struct wide square = wide_mul(wide_num(x), wide_num(x));
 
-	return num_mul(fixed_num(sum, 1 - x.e), __compat_exp_wide(wide_neg(square)));
+	return num_mul(fixed_num(sum, 1 - x.e), exp_of_wide(wide_neg(square)));
 }

@@ -7,13 +7,12 @@
 #include "math/fixed.h"
 #include "math/f128/table/gamma.h"
 
-
 struct wide __compat_stirling(struct num x)
 {
 	struct num t = num_div(num_int(1), x), half = num_scale(num_int(1), -1);
 	/* of 128 / x^2 */
 	u128 sum = fixed_sum(stirling_table, DEGREE(stirling_table), fixed_of(num_scale(num_mul(t, t), 7)));
-	struct wide w = wide_mul(wide_sub(wide_num(x), wide_num(half)), __compat_log_wide(x));
+	struct wide w = wide_mul(wide_sub(wide_num(x), wide_num(half)), wide_log_of(x));
 
 	w = wide_add(wide_sub(w, wide_num(x)), wide_of(gamma_half_log[0], 0));
 	return wide_add(w, wide_num(num_mul(t, fixed_num(sum, 0))));
@@ -26,7 +25,7 @@ struct num __compat_gamma(struct num x)
 	int j;
 
 	if (!x.neg && x.e >= 4)
-		return __compat_exp_wide(__compat_stirling(x));
+		return exp_of_wide(__compat_stirling(x));
 	for (; less ? x.neg || x.e < 0 : x.e > 0; x = less ? num_add(x, one) : x) {
 		if (!less)
 			x = num_sub(x, one);

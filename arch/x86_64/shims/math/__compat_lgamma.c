@@ -4,13 +4,11 @@
  * 1 / gamma(x) less 1 is computed in 256 digits, and the logarithm of that.
  */
 #define KIND 4
+#include "math/constants.h"
 #include "math/special.h"
 #include "math/fixed.h"
 #include "math/round.h"
 #include "math/f128/table/gamma.h"
-
-/* pi / 4 */
-#define PI U128(0xc90fdaa22168c234, 0xc4c6628b80dc1cd1)
 
 static struct wide from_table(const uint64_t *limbs)
 {
@@ -71,7 +69,7 @@ static struct num positive(struct num x)
 	if (x.e >= 4)
 		return num_wide(__compat_stirling(x));
 	if (x.e < -1)
-		return num_sub(by_table(num_add(one, x), x), num_wide(__compat_log_wide(x)));
+		return num_sub(by_table(num_add(one, x), x), num_wide(wide_log_of(x)));
 	d = num_sub(x, one);
 	if (num_below(x, num_of(5, 126, false)))
 		return by_table(x, d);
@@ -80,7 +78,7 @@ static struct num positive(struct num x)
 		product = num_mul(product, x);
 		d = num_sub(x, one);
 	} while (!num_below(x, num_of(5, 126, false)));
-	return num_add(by_table(x, d), num_wide(__compat_log_wide(product)));
+	return num_add(by_table(x, d), num_wide(wide_log_of(product)));
 }
 
 REAL __compat_lgamma(REAL x, int *sign) hidden;
@@ -93,7 +91,7 @@ REAL __compat_lgamma(REAL x, int *sign)
 	*sign = 1;
 	if (is_nan(b))
 		return nan_of(x, x);
-	if (exponent(b) == TOP)
+	if (is_special(b))
 		return infinity_of(false);
 	n = y = num_from(x);
 	y.neg = false;
@@ -108,11 +106,11 @@ REAL __compat_lgamma(REAL x, int *sign)
 	if (n.e < 0 || !(n.m >> (127 - n.e) & 1))
 		*sign = -1;
 	if (n.e < -1)
-		return num_round(num_sub(by_table(num_sub(num_int(1), y), n), num_wide(__compat_log_wide(y))));
+		return num_round(num_sub(by_table(num_sub(num_int(1), y), n), num_wide(wide_log_of(y))));
 	if (n.e < 4)
-		result = num_wide(__compat_log_wide(__compat_gamma(n)));
+		result = num_wide(wide_log_of(__compat_gamma(n)));
 	else
-		result = num_wide(wide_sub(__compat_log_wide(num_div(num_of(PI, 1, false), num_mul(y, __compat_sine_pi(y)))),
+		result = num_wide(wide_sub(wide_log_of(num_div(NUM_PI, num_mul(y, __compat_sine_pi(y)))),
 			__compat_stirling(y)));
 	if (result.e < -4 && num_below(y, num_int(40)))
 		result = near_zero(n);

@@ -85,15 +85,3 @@ static const uint64_t log_table[64][6] = {
 static const uint64_t log_ln2[1][6] = {
 	{ 0x559552fb4afa1b11, 0xe7b876206debac98, 0x8a0d175b8baafa2b, 0x40f343267298b62d, 0xc9e3b39803f2f6af, 0xb17217f7d1cf79ab },
 };
-
-/* (log(1 + t / 32) - t / 32 + t^2 / 2048) / (t / 32)^3, times 2^0 */
-static const u128 log_rest[16] = {
-	U128(0x5555555555555555, 0x5555555555555555), U128(0xfe00000000000000, 0x00000000000000ac),
-	U128(0x000ccccccccccccc, 0xcccccccccccc5f26), U128(0xffffaaaaaaaaaaaa, 0xaaaaaaaaaac659c6),
-	U128(0x0000024924924924, 0x924924924578e705), U128(0xfffffff000000000, 0x000000004b564bbb),
-	U128(0x0000000071c71c71, 0xc71c71c325859750), U128(0xfffffffffccccccc, 0xccccccf1b3480964),
-	U128(0x00000000001745d1, 0x745d1650af2b5afc), U128(0xffffffffffff5555, 0x555559f67914a915),
-	U128(0x00000000000004ec, 0x4ec4dbdeffca6731), U128(0xffffffffffffffdb, 0x6db7064082783b0c),
-	U128(0x0000000000000001, 0x1110c026a6284e36), U128(0xffffffffffffffff, 0xf8006bf755b6a2b1),
-	U128(0x0000000000000000, 0x003bdb95136433ce), U128(0xffffffffffffffff, 0xfffe6d551b83f09d),
-};
