@@ -59,7 +59,7 @@ for h in $hosts; do
 				compiler $h $a gfortran $l >/dev/null || { [ "$h,$a" = "$newest,$other" ] || wrong "no gfortran on $h for $a"; continue; }
 				# all of it in the program
 				[ $f = 2.31 ] || try fortran-static fortran.f90 gfortran libgcc_s.so.1 -cpp tests/link/src/fortran.f90 -l:libgfortran.a \
-					$([ $a = aarch64 ] || echo -l:libquadmath.a) -Wl,--exclude-libs,libgfortran.a:libquadmath.a
+					$([ $a = aarch64 ] || echo -l:libquadmath.a) -Wl,--exclude-libs,libgfortran.a,--exclude-libs,libquadmath.a
 				fortran="$fortran libquadmath.so.0 libgcc_s.so.1"
 				try fortran fortran.f90 gfortran "$fortran" -cpp tests/link/src/fortran.f90
 				inside $exe _gfortran_st_write $([ $f = 2.17 ] && echo yes || echo no)
