@@ -5,6 +5,7 @@
  */
 #include "math/constants.h"
 #include "math/num192.h"
+#include "math/quick_num.h"
 #include "math/exp_table.h"
 #include "math/factorial_table.h"
 
@@ -71,4 +72,21 @@ struct num num_expm1(struct num192 x)
 		return num_of(x.m - times(x.m, p), x.e, true);
 	f = times(x.m, p);
 	return x.m + f < f ? (struct num){ shifted(x.m + f, 1) | (u128)1 << 127, x.e + 1, false } : (struct num){ x.m + f, x.e, false };
+}
+
+u128 __compat_quick_exp2(uint64_t f)
+{
+	uint64_t t = upper(f << 7, (uint64_t)(ln2 >> 64));	/* unit 2^-71 */
+	u128 a = power[f >> 57];
+
+	t += upper(t, upper(t, quick_sum(inverse_factorial, 5, t, 7, false))) >> 7;
+	return a + ((u128)(uint64_t)(a >> 64) * t >> 7);
+}
+
+struct num __compat_quick_expm1(uint64_t m, int e, bool neg)
+{
+	uint64_t f = e > -68 ? m >> (-4 - e) : 0;		/* unit 2^-67 */
+	u128 sum = (u128)m << 63, rest = (u128)m * (upper(f, quick_sum(inverse_factorial, 9, f, 3, neg)) >> 3) >> 1;
+
+	return num_of(neg ? sum - rest : sum + rest, e + 1, neg);
 }

@@ -4,6 +4,7 @@
  * is more or less than 1 is less than 2^-13, for which Taylor's series has ten terms.
  */
 #include "math/num192.h"
+#include "math/quick_num.h"
 
 struct fixed192 {
 	u128 high;
@@ -172,4 +173,44 @@ struct num192 num_log1p(struct num x)
 		return num_log((struct num192){ sum.high | (u128)1 << 127, sum.low, x.e + 1, false });
 	}
 	return num_log((struct num192){ sum.high, sum.low, x.e, false });
+}
+
+/* 1/2 - r / 3 + r^2 / 4 - ...; r is f times 2^-71, or its negative */
+static inline uint64_t quick_series(uint64_t f, bool neg)
+{
+	return quick_sum(part, 8, f, 7, !neg);
+}
+
+struct num __compat_quick_log(uint64_t m, int e)
+{
+	unsigned i = (unsigned)(m >> 56) & 127;
+	__int128 r = (__int128)((u128)m * inverse[i]) - ((__int128)1 << 72), sum;
+	bool neg = r < 0;
+	uint64_t f = (uint64_t)((neg ? -r : r) >> 1);
+
+	sum = (__int128)log_inverse[i].high + (__int128)ln2.high * (e + (i >= HALVED)) + r * ((__int128)1 << 40) -
+		(__int128)(upper192((u128)f * f, quick_series(f, neg)) >> 30);
+	return sum < 0 ? num_of(-(u128)sum, 15, true) : num_of((u128)sum, 15, false);
+}
+
+struct num __compat_quick_log1p(uint64_t m, int e, bool neg)
+{
+	u128 sum, rest;
+
+	if (e < -7) {
+		uint64_t f = e > -72 ? m >> (-8 - e) : 0;
+
+		rest = upper192((u128)f * quick_series(f, neg) >> 7, m) >> 1;
+		sum = (u128)m << 63;
+		return num_of(neg ? sum + rest : sum - rest, e + 1, neg);
+	}
+	if (e > 63)
+		return __compat_quick_log(m, e);
+	if (e >= 0) {
+		sum = (u128)m + ((uint64_t)1 << 63 >> e);
+		return sum >> 64 ? __compat_quick_log((uint64_t)(sum >> 1), e + 1) : __compat_quick_log((uint64_t)sum, e);
+	}
+	m = ((uint64_t)1 << 63) + (neg ? -(m >> -e) : m >> -e);
+	e = -__builtin_clzll(m);
+	return __compat_quick_log(m << -e, e);
 }

@@ -3,6 +3,7 @@
  * Sine and cosine. A number of radians is taken to quarter turns by as many digits of 2 / pi as it needs (Payne and Hanek); then
  * the sum of an angle in a table and one of at most 2^-8, for which Taylor's series has seven terms.
  */
+#include "math/quick_num.h"
 #include "math/trig.h"
 #include "math/factorial_table.h"
 #include "math/trig_table.h"
@@ -98,4 +99,41 @@ void num_sincos(struct num x, struct num *sine, struct num *cosine)
 	sum = cosine_of[i] - times(cosine_of[i], c);
 	z = times(sine_of[i], s);
 	*cosine = num_of(back ? sum + z : sum - z, -1, false);
+}
+
+void __compat_quick_sincos(struct num x, struct num *sine, struct num *cosine)
+{
+	u128 a = x.e > -129 ? x.m >> (-1 - x.e) : 0, sum;
+	unsigned i = (unsigned)((a + ((u128)1 << 120)) >> 121);
+	bool back;
+	uint64_t f, z, s, c;
+
+	a -= (u128)i << 121;
+	back = a >> 127;
+	f = (uint64_t)((back ? -a : a) >> 56);		/* unit 2^-72 */
+	z = upper(f, f);				/* 2^-80 */
+	s = (uint64_t)(inverse_factorial[1] >> 64) - (upper(z, (uint64_t)(inverse_factorial[3] >> 64) -
+		(upper(z, (uint64_t)(inverse_factorial[5] >> 64)) >> 16)) >> 16);
+	s = upper(z, s) >> 16;
+	c = (uint64_t)(inverse_factorial[2] >> 64) - (upper(z, (uint64_t)(inverse_factorial[4] >> 64) -
+		(upper(z, (uint64_t)(inverse_factorial[6] >> 64)) >> 16)) >> 16);
+	c = upper(z, ((uint64_t)1 << 63) - (upper(z, c) >> 16));
+	if (!i) {
+		if (sine)
+			*sine = num_of(x.m - (u128)(uint64_t)(x.m >> 64) * s, x.e, x.neg);
+		if (cosine)
+			*cosine = num_of(~((u128)c << 48), -1, false);
+		return;
+	}
+	s = f - upper(f, s);
+	if (sine) {
+		sum = (u128)(uint64_t)(cosine_of[i] >> 64) * s >> 8;
+		sum = (back ? -sum : sum) - ((u128)(uint64_t)(sine_of[i] >> 64) * c >> 16);
+		*sine = num_of(sine_of[i] + sum, -1, x.neg);
+	}
+	if (cosine) {
+		sum = (u128)(uint64_t)(sine_of[i] >> 64) * s >> 8;
+		sum = (back ? sum : -sum) - ((u128)(uint64_t)(cosine_of[i] >> 64) * c >> 16);
+		*cosine = num_of(cosine_of[i] + sum, -1, false);
+	}
 }

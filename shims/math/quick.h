@@ -1,28 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * For the functions of float: first in double, by polynomials of Taylor or Chebyshev. If what that may be off by, which
- * is stated amply, does not matter for the float that it rounds to in the rounding mode, that is the result; else, and
- * for all arguments that are out of the ordinary, the other code of the function is asked, which gives the same.
+ * For the functions of float: first in double, by polynomials of Taylor or Chebyshev; for those of double first in numbers
+ * of 64 digits (quick_double.h). If what that may be off by, which is stated amply, does not matter for the number that it
+ * rounds to in the rounding mode, that is the result; else, and for all arguments that are out of the ordinary, the other
+ * code of the function is asked, which gives the same.
  *
  * QUICK(f, x...) returns from the function if that is so; of other types it does nothing.
  */
 #ifndef COMPAT_QUICK_H
 #define COMPAT_QUICK_H
 
-#if KIND != 1
+#if KIND > 2 || defined NO_QUICK	/* as the test of it says */
 #define QUICK(...) do { } while (0)
+#else
+#define QUICK(f, ...) do { \
+	REAL quick_; \
+	\
+	if (quick_##f(__VA_ARGS__, &quick_)) \
+		return quick_; \
+} while (0)
+
+#if KIND == 2
+#include "math/quick_double.h"
 #else
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include "math/quick_table.h"
-
-#define QUICK(f, ...) do { \
-	float quick_; \
-	\
-	if (quick_##f(__VA_ARGS__, &quick_)) \
-		return quick_; \
-} while (0)
 
 #define POLYNOMIAL(x, part) polynomial(x, part, sizeof part / sizeof *part)
 #define POLYNOMIAL_OF(n, x, part) polynomial(x, part, n)
@@ -98,6 +102,16 @@ static inline bool quick_expm1(double x, double ln_base, double log2_base, float
 	return settled(power_of_2(x * log2_base) - 1, 0x1p-42, result);
 }
 
+static inline bool quick_exp2m1(double x, float *result)
+{
+	return quick_expm1(x, 0x1.62e42fefa39efp-1, 1, result);
+}
+
+static inline bool quick_exp10m1(double x, float *result)
+{
+	return quick_expm1(x, 0x1.26bb1bbb55516p+1, 0x1.a934f0979a371p+1, result);
+}
+
 static inline bool quick_log1p(double x, double scale, float *result)
 {
 	double y = 1 + x;
@@ -107,6 +121,16 @@ static inline bool quick_log1p(double x, double scale, float *result)
 	if (__builtin_fabs(x) < 0x1p-5)
 		return settled(x * POLYNOMIAL(x, log_part) * scale, 0x1p-46, result);
 	return settled(binary_logarithm(y) * (scale * 0x1.62e42fefa39efp-1), 0x1p-44, result);
+}
+
+static inline bool quick_log2p1(double x, float *result)
+{
+	return quick_log1p(x, 0x1.71547652b82fep+0, result);
+}
+
+static inline bool quick_log10p1(double x, float *result)
+{
+	return quick_log1p(x, 0x1.bcb7b1526e50ep-2, result);
 }
 
 /* x less a multiple of a half, of which it returns how many */
@@ -187,6 +211,11 @@ static inline bool quick_atan2pi(double y, double x, float *result)
 	return settled(y < 0 ? -angle : angle, 0x1p-46, result);
 }
 
+static inline bool quick_rsqrt(double x, float *result)
+{
+	return settled(1 / __builtin_sqrt(x), 0x1p-50, result);
+}
+
 /* x to the power of y */
 static inline bool quick_power(double x, double y, bool neg, float *result)
 {
@@ -200,5 +229,21 @@ static inline bool quick_power(double x, double y, bool neg, float *result)
 	power = power_of_2(t);
 	return settled(neg ? -power : power, 0x1p-46 + __builtin_fabs(y) * 0x1p-50 + __builtin_fabs(t) * 0x1p-50, result);
 }
+
+static inline bool quick_whole_power(double x, long long n, bool neg, float *result)
+{
+	return quick_power(x, (double)n, neg, result);
+}
+
+static inline bool quick_compound(double x, long long n, float *result)
+{
+	return quick_power(1 + x, (double)n, false, result);
+}
+
+static inline bool quick_root(double x, long long n, bool neg, float *result)
+{
+	return quick_power(x, 1 / (double)n, neg, result);
+}
+#endif
 #endif
 #endif

@@ -19,6 +19,6 @@ REAL F(compoundn)(REAL x, long long n)
 		return n < 0 ? 0 : x;
 	if (is_negative(b) && (b & ~SIGN) == bits_of(1))
 		return n < 0 ? pole_error(false) : 0;
-	QUICK(power, 1 + (double)x, (double)n, false);
+	QUICK(compound, x, n);
 	return num_round_near(num_exp(num192_mul(num_log1p(num_from(x)), num192_of(num_int(n)))));
 }

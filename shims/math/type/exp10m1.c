@@ -12,6 +12,6 @@ REAL F(exp10m1)(REAL x)
 
 	if (no_power(x, true, &result))
 		return result;
-	QUICK(expm1, x, 0x1.26bb1bbb55516p+1, 0x1.a934f0979a371p+1);
+	QUICK(exp10m1, x);
 	return num_round_near(n.e < -4 ? num_expm1(num192_mul(n, LN_10)) : num_sub(num_exp2(num192_mul(n, LOG2_10)), num_int(1)));
 }

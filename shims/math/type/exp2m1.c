@@ -12,6 +12,6 @@ REAL F(exp2m1)(REAL x)
 
 	if (no_power(x, true, &result))
 		return result;
-	QUICK(expm1, x, 0x1.62e42fefa39efp-1, 1);
+	QUICK(exp2m1, x);
 	return num_round_near(n.e < -4 ? num_expm1(num192_mul(n, LN_2)) : num_sub(num_exp2(n), num_int(1)));
 }

@@ -11,6 +11,6 @@ REAL F(log10p1)(REAL x)
 
 	if (no_logarithm_of_sum(x, &result))
 		return result;
-	QUICK(log1p, x, 0x1.bcb7b1526e50ep-2);
+	QUICK(log10p1, x);
 	return num192_round(num192_mul(num_log1p(num_from(x)), LOG10_E));
 }

@@ -17,7 +17,7 @@ REAL F(pown)(REAL x, long long n)
 		return quiet(a);
 	if (is_zero(a) || is_special(a))
 		return power_of_extreme(a & ~SIGN, n < 0, true, neg);
-	QUICK(power, __builtin_fabs(x), (double)n, neg);
+	QUICK(whole_power, __builtin_fabs(x), n, neg);
 	power = power_of(x, num192_of(num_int(n)));
 	power.neg = neg;
 	return num_round_near(power);

@@ -34,7 +34,7 @@ REAL F(rootn)(REAL x, long long n)
 		return domain_error();
 	if (is_zero(a) || is_special(a))
 		return power_of_extreme(a & ~SIGN, n < 0, true, neg);
-	QUICK(power, __builtin_fabs(x), 1 / (double)n, neg);
+	QUICK(root, __builtin_fabs(x), n, neg);
 	root = power_of(x, inverse(n));
 	root.neg = neg;
 	return num_round_near(root);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* glibc 2.42, C23 F.10.4.9: 1 / sqrt(x), rounded correctly. */
 #include "math/round.h"
+#include "math/quick.h"
 
 REAL F(rsqrt)(REAL x);
 
@@ -29,6 +30,8 @@ REAL F(rsqrt)(REAL x)
 		return domain_error();
 	if (b == INFINITE)
 		return 0;
+	if (digits(b) != FIRST)
+		QUICK(rsqrt, x);
 	n = num_from(x);
 	if (n.m << 1 == 0 && n.e % 2 == 0)	/* the powers of 4 have the only exact ones */
 		return num_round((struct num){ n.m, -n.e / 2, false });
