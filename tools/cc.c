@@ -1,174 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /* compat cc, compat c++: becomes the user's compiler, with the floor directory first on the line where it links. */
 #include <errno.h>
-#include <fcntl.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include "compat.h"
+#include "compiler.h"
 #include "directory.h"
-#include "file.h"
-#include "image.h"
 #include "line.h"
 #include "option.h"
 #include "util.h"
 
 enum { CANNOT_RUN = 126, NOT_FOUND = 127 };	/* as env(1) */
 
-struct libc {			/* that a command line links with */
-	const char *arch;	/* NULL: unknown, or other than x86_64 and aarch64 */
-	bool other;		/* a machine that we have nothing for */
-	bool none;		/* the compiler has no glibc */
-	int glibc;		/* release, 0: unknown */
-};
-
-static const char *base(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
-static char *from_environment(const char *name)
-{
-	char *s = getenv(name);
-
-	return s && *s ? s : NULL;
-}
-
-/* Words of a command, divided by blanks; a file of that name is one word. */
-static char **divide(const char *command, int *n)
-{
-	char **words = NULL, *s = xstrdup(command), *save = NULL;
-
-	*n = 0;
-	if (strchr(command, '/') && !access(command, X_OK)) {
-		words = xrealloc(NULL, 2 * sizeof *words);
-		words[(*n)++] = s;
-	} else {
-		for (char *w = strtok_r(s, " \t\n", &save); w; w = strtok_r(NULL, " \t\n", &save)) {
-			words = xrealloc(words, (*n + 2) * sizeof *words);
-			words[(*n)++] = w;
-		}
-	}
-	if (words)
-		words[*n] = NULL;
-	return words;
-}
-
-static char **join(char **a, int na, char **b, int nb)
-{
-	char **all = xrealloc(NULL, (na + nb + 1) * sizeof *all);
-
-	if (na)
-		memcpy(all, a, na * sizeof *all);
-	if (nb)
-		memcpy(all + na, b, nb * sizeof *all);
-	all[na + nb] = NULL;
-	return all;
-}
-
-/* First line of what a command prints, without its end; false if it fails. */
-static bool answer(char **argv, char *line, size_t size)
-{
-	size_t n = 0;
-	ssize_t got;
-	int fd[2], status;
-	pid_t pid;
-	char c;
-
-	if (pipe(fd))
-		return false;
-	if ((pid = fork()) < 0) {
-		close(fd[0]);
-		close(fd[1]);
-		return false;
-	}
-	if (!pid) {
-		int null = open("/dev/null", O_RDWR);
-
-		dup2(null, 0);
-		dup2(null, 2);
-		dup2(fd[1], 1);
-		close(fd[0]);
-		close(fd[1]);
-		execvp(argv[0], argv);
-		_exit(NOT_FOUND);
-	}
-	close(fd[1]);
-	while ((got = read(fd[0], &c, 1)) == 1 || (got < 0 && errno == EINTR))
-		if (got == 1 && n + 1 < size)
-			line[n++] = c;
-	close(fd[0]);
-	line[n] = 0;
-	line[strcspn(line, "\n")] = 0;
-	while (waitpid(pid, &status, 0) < 0)
-		if (errno != EINTR)
-			return false;
-	return WIFEXITED(status) && !WEXITSTATUS(status);
-}
-
-/* A libc.so.6 has a line to print about itself; there need be no symbol of its release. */
-static int release(const char *p, size_t size)
-{
-	static const char text[] = "release version ";
-	const char *s = memmem(p, size, text, sizeof text - 1);
-	char number[8];
-	size_t n = 0;
-
-	if (!s)
-		return 0;
-	for (s += sizeof text - 1; s < p + size && n + 1 < sizeof number; s++) {
-		if ((*s < '0' || *s > '9') && (*s != '.' || s + 1 == p + size || s[1] < '0' || s[1] > '9'))
-			break;
-		number[n++] = *s;
-	}
-	number[n] = 0;
-	return version(number);
-}
-
-static void look(const char *path, struct libc *c)
-{
-	struct span s;
-	struct file f;
-
-	if (!file_map(path, &s) || !image_is_elf(s.p, s.len))
-		return;
-	c->arch = file_open(&f, s.p, s.len) ? NULL : file_arch(f.eh.e_machine);
-	c->other = !c->arch;
-	c->glibc = release((const char *)s.p, s.len);
-}
-
-/* Asks the compiler for its libc.so.6; one that does not know the question says nothing. */
-static struct libc ask(char **program, int nprogram, const struct line *l)
-{
-	static char *question[] = { "-print-file-name=libc.so.6" };
-	char **argv = join(program, nprogram, l->target, l->ntarget), path[4096];
-	struct libc c = { 0 };
-
-	argv = join(argv, nprogram + l->ntarget, question, 1);
-	if (answer(argv, path, sizeof path)) {
-		if (!strcmp(path, "libc.so.6"))
-			c.none = true;
-		else if (strchr(path, '/'))
-			look(path, &c);
-	}
-	return c;
-}
-
 /* The floor directory for what a line links, or NULL and *status after a message. */
 static char *directory(char **program, int nprogram, const struct line *l, const struct floor *floor, const char *arch,
 	const char *machine, int *status)
 {
-	struct libc c = ask(program, nprogram, l);
+	struct libc c = libc_of(program, nprogram, l->target, l->ntarget, 0);
 	const char *name = program[nprogram - 1];
 	char *dir = NULL;
 
 	*status = UNREAD;
-	if (l->musl || strstr(base(name), "musl"))
+	if (l->musl || strstr(base_name(name), "musl"))
 		warn("%s: musl: libcompat is for programs that are built with glibc; name another compiler with --cc", name);
 	else if (c.none)
 		warn("%s links with another libc than glibc, such as musl, or has none: libcompat is for programs that are built "
@@ -218,7 +73,7 @@ static void lost_floors(const struct line *l, const char *dir)
 static bool is_compiler(const char *word)
 {
 	static const char *const names[] = { "cc", "c++", "gcc", "g++", "clang", "clang++" };
-	const char *name = base(word), *dash = strrchr(name, '-');
+	const char *name = base_name(word), *dash = strrchr(name, '-');
 
 	if (!access(name, F_OK) || *word == '-')
 		return false;
@@ -249,7 +104,7 @@ int command_cc(int argc, char **argv)
 	static const struct option options[] = {
 		{ "floor", 1, NULL, 'f' }, { "arch", 1, NULL, 'A' }, { "cc", 1, NULL, 'C' }, { 0 },
 	};
-	const char *name = base(argv[0]);
+	const char *name = base_name(argv[0]);
 	bool link = !strncmp(name, "compat-", 7), cxx = strstr(name, "c++");
 	const char *command = cxx ? "c++" : "cc", *floor = from_environment("COMPAT_FLOOR"), *arch = NULL;
 	const char *compiler = from_environment(cxx ? "COMPAT_CXX" : "COMPAT_CC");
@@ -285,7 +140,7 @@ int command_cc(int argc, char **argv)
 		compiler = foreign ? xasprintf("%s-linux-gnu-g%s", t->arch, cxx ? "++" : "cc") : command;
 	}
 	program = divide(compiler, &n);
-	if (!n || !strcmp(base(program[0]), "compat") || !strncmp(base(program[0]), "compat-c", 8))
+	if (!n || !strcmp(base_name(program[0]), "compat") || !strncmp(base_name(program[0]), "compat-c", 8))
 		return usage(command, "\"%s\" is no compiler", compiler);
 	progname = xasprintf("compat %s", command);
 	line_read(&l, argv + first);

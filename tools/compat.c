@@ -36,8 +36,8 @@ static const char help[] =
 "  compat list                 what a link gets for each name of glibc: a line each\n"
 "      --kind KIND             same, pin, wrap, along, alias, new, missing, refused, gone\n"
 "  compat distros              distributions that --floor knows\n"
-"\n"
-"flags, cc, list and explain also take --floor, and --arch x86_64 or aarch64 [this one].\n"
+"  compat doctor               when something is odd: what is here, what is wrong, and its cure\n"
+"flags, cc, list, explain, doctor: --floor, and --arch x86_64 or aarch64 [this one].\n"
 "\n"
 "Exit status: 0 all within the floor; 1 something above it, or a name unknown; 2 usage;\n"
 "3 something could not be read; 4 nothing to check. More in compat(1).\n";
@@ -61,6 +61,7 @@ int main(int argc, char **argv)
 	} commands[] = {
 		{ "check", command_check }, { "explain", command_explain }, { "flags", command_flags },
 		{ "list", command_list }, { "distros", command_distros }, { "cc", command_cc }, { "c++", command_cc },
+		{ "doctor", command_doctor },
 	};
 	const char *slash = strrchr(argc ? argv[0] : "", '/'), *name = slash ? slash + 1 : argc ? argv[0] : "";
 	int status = -1;

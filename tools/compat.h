@@ -9,5 +9,6 @@ int command_flags(int argc, char **argv);
 int command_list(int argc, char **argv);
 int command_distros(int argc, char **argv);
 int command_cc(int argc, char **argv);	/* also c++; and by the names compat-cc and compat-c++ */
+int command_doctor(int argc, char **argv);
 
 #endif

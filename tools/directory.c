@@ -11,7 +11,7 @@
 
 static char *try(const char *fmt, const char *base, const char *arch, const char *floor)
 {
-	char *dir = xasprintf(fmt, base, arch, floor), *file = xasprintf("%s/libcompat.a", dir);
+	char *root = xasprintf(fmt, base, arch), *dir = xasprintf("%s/%s", root, floor), *file = xasprintf("%s/libcompat.a", dir);
 
 	if (access(file, R_OK)) {
 		free(dir);
@@ -23,56 +23,60 @@ static char *try(const char *fmt, const char *base, const char *arch, const char
 		dir = real;
 	}
 	free(file);
+	free(root);
 	return dir;
 }
 
-/* Why there can be no floor directory for programs built on this machine: true after a message. */
-static bool host_lacks(const char *arch, const char *floor)
+/* Why there can be no floor directory for programs built on this machine, or NULL. */
+static char *host_lacks(const char *arch, const char *floor)
 {
 	struct utsname u;
 
 	if (uname(&u) || strcmp(u.machine, arch))
-		return false;
+		return NULL;
 #ifdef _CS_GNU_LIBC_VERSION
 	char s[64] = "", glibc[16];
 
 	snprintf(glibc, sizeof glibc, "%.*s", (int)strcspn(floor, "+"), floor);
 	confstr(_CS_GNU_LIBC_VERSION, s, sizeof s);
 	if (strncmp(s, "glibc ", 6) || version(s + 6) >= version(glibc))
-		return false;
-	warn("this machine has %s, older than floor %s: what is linked here runs there as it is, without libcompat", s, floor);
+		return NULL;
+	return xasprintf("this machine has %s, older than floor %s: what is linked here runs there as it is, without libcompat", s, floor);
 #else
-	warn("the libc of this machine is not glibc: libcompat is for programs that are built with glibc; build on a distribution with it");
+	return xstrdup("the libc of this machine is not glibc: libcompat is for programs that are built with glibc; build on a distribution with it");
 #endif
-	return true;
 }
 
-/* There is no such directory below root: a message with those that there are. It takes its arguments over. */
-static void lost(char *root, const char *arch, const char *floor, const char *target, char *prefix)
+static int by_version(const void *a, const void *b)
 {
-	char *pattern = xasprintf("%s/*/libcompat.a", root), *there = NULL;
+	return strverscmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Adds those below a directory that no other has. */
+static void list(char ***names, int *n, const char *fmt, const char *base, const char *arch)
+{
+	char *root = xasprintf(fmt, base, arch), *pattern = xasprintf("%s/*/libcompat.a", root);
 	glob_t g;
 
 	if (!glob(pattern, 0, NULL, &g)) {
 		for (size_t i = 0; i < g.gl_pathc; i++) {
-			char *old = there, *dir = g.gl_pathv[i];
+			char *dir = g.gl_pathv[i], *name;
+			bool had = false;
 
 			*strrchr(dir, '/') = 0;
-			there = xasprintf("%s%s%s", old ? old : "", old ? ", " : ", which has ", strrchr(dir, '/') + 1);
-			free(old);
+			name = strrchr(dir, '/') + 1;
+			for (int k = 0; k < *n; k++)
+				had |= !strcmp((*names)[k], name);
+			if (!had)
+				*PUSH(*names, *n) = xstrdup(name);
 		}
 		globfree(&g);
 	}
-	warn("no floor directory for %s, floor %s, in %s%s; in libcompat's source: make%s%s ARCH=%s FLOORS=%s%s", arch, floor, root,
-		there ? there : "", *target ? " " : "", target, arch, floor, prefix ? prefix : "");
-	free(prefix);
-	free(there);
 	free(pattern);
 	free(root);
 }
 
-/* where this program is, or NULL */
-static char *own_directory(void)
+char *own_directory(void)
 {
 	static char self[4096];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
@@ -98,25 +102,83 @@ bool floor_directory_plain(void)
 }
 
 /* In the build tree it is build/ARCH/FLOOR, beside build/compat; installed, lib/compat/TRIPLET/FLOOR beside bin/compat. */
+static const char built[] = "%s/%s", installed[] = "%s/../lib/compat/%s-linux-gnu";
+
+char **floor_list(const char *arch, int *n)
+{
+	char *self = own_directory(), **names = NULL;
+
+	*n = 0;
+	if (self) {
+		list(&names, n, built, self, arch);
+		list(&names, n, installed, self, arch);
+	}
+	if (*n)
+		qsort(names, (size_t)*n, sizeof *names, by_version);
+	return names;
+}
+
+/* The path of bin/compat's PREFIX, or NULL: it is not installed. */
+static char *own_prefix(void)
+{
+	char *self = own_directory(), *slash = self ? strrchr(self, '/') : NULL;
+
+	return slash && !strcmp(slash, "/bin") ? xasprintf("%.*s", (int)(slash - self), self) : NULL;
+}
+
+char *floor_cure(const char *arch, const char *floors)
+{
+	char *prefix = own_prefix();
+	const char *quote = strchr(floors, ' ') ? "'" : "";
+	char *s = xasprintf("in libcompat's source: make%s ARCH=%s FLOORS=%s%s%s%s%s", prefix ? " install" : "", arch, quote, floors, quote,
+		prefix ? " PREFIX=" : "", prefix ? prefix : "");
+
+	free(prefix);
+	return s;
+}
+
+/* There is no such directory: a message with those that there are. */
+static char *lost(const char *arch, const char *floor)
+{
+	char *prefix = own_prefix(), *cure = floor_cure(arch, floor), *there = NULL, *s, **names = NULL;
+	char *root = prefix ? xasprintf("%s/lib/compat/%s-linux-gnu", prefix, arch) : xasprintf("%s/%s", own_directory(), arch);
+	int n = 0;
+
+	list(&names, &n, "%s", root, NULL);
+	for (int i = 0; i < n; i++) {
+		char *old = there;
+
+		there = xasprintf("%s%s%s", old ? old : "", old ? ", " : ", which has ", names[i]);
+		free(old);
+	}
+	s = xasprintf("no floor directory for %s, floor %s, in %s%s; %s", arch, floor, root, there ? there : "", cure);
+	free(there);
+	free(cure);
+	free(root);
+	free(prefix);
+	return s;
+}
+
+char *floor_find(const char *arch, const char *floor, char **why)
+{
+	char *self = own_directory(), *dir;
+
+	*why = NULL;
+	if (!self)
+		*why = xstrdup("/proc/self/exe: cannot tell where this program is");
+	else if ((dir = try(built, self, arch, floor)) || (dir = try(installed, self, arch, floor)))
+		return dir;
+	else if (!(*why = host_lacks(arch, floor)))
+		*why = lost(arch, floor);
+	return NULL;
+}
+
 char *floor_directory(const char *arch, const char *floor)
 {
-	char *self = own_directory(), *slash, *dir;
+	char *why, *dir = floor_find(arch, floor, &why);
 
-	if (!self) {
-		warn("/proc/self/exe: cannot tell where this program is");
-		return NULL;
-	}
-	if ((dir = try("%s/%s/%s", self, arch, floor)) ||
-	    (dir = try("%s/../lib/compat/%s-linux-gnu/%s", self, arch, floor)))
-		return dir;
-	if (host_lacks(arch, floor))
-		return NULL;
-	slash = strrchr(self, '/');
-	if (slash && !strcmp(slash, "/bin")) {
-		*slash = 0;
-		lost(xasprintf("%s/lib/compat/%s-linux-gnu", self, arch), arch, floor, "install", xasprintf(" PREFIX=%s", self));
-	} else {
-		lost(xasprintf("%s/%s", self, arch), arch, floor, "", NULL);
-	}
-	return NULL;
+	if (!dir)
+		warn("%s", why);
+	free(why);
+	return dir;
 }

@@ -8,6 +8,16 @@
 /* Absolute path of the floor directory that belongs to this program, or NULL after a message. */
 char *floor_directory(const char *arch, const char *floor);
 
+/* The same without a message: *why, if it is NULL. */
+char *floor_find(const char *arch, const char *floor, char **why);
+
+/* The names of those that there are, oldest first; and what makes some, as a line to paste. */
+char **floor_list(const char *arch, int *n);
+char *floor_cure(const char *arch, const char *floors);
+
+/* where this program is, or NULL */
+char *own_directory(void);
+
 /* Whether the paths of all of them mean nothing to a shell; without a message. */
 bool floor_directory_plain(void);
 bool plain_path(const char *path);

@@ -170,7 +170,7 @@ for k in $(cat "$TMP/kinds"); do
 done
 
 # help for each command; that of the compiler is the compiler's
-for c in check explain flags list distros cc c++; do
+for c in check explain flags list distros doctor cc c++; do
 	for o in --help -h '--floor 2.28 --help'; do
 		# shellcheck disable=SC2086 # words
 		[ "$("$compat" $c $o 2>&1)" = "$("$compat" --help)" ] || wrong "compat $c $o: $("$compat" $c $o 2>&1 | head -n 1)"
