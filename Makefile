@@ -126,7 +126,7 @@ $(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit runtime) $(patsubs
 $(BUILD)/scrape: gen/scrape.c $(patsubst %,elf/%.c,file library) $(shared)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
-compat = $(patsubst %,tools/%.c,advice cc check compat compiler data directory doctor explain flags floor line map notes option package \
+compat = $(patsubst %,tools/%.c,advice cc check compat compiler data directory doctor explain flags floor format line map notes option package \
 	report rodata walk) \
 	$(patsubst %,elf/%.c,archive file image) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl $(wildcard versions/runtimes/*)

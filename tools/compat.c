@@ -12,13 +12,8 @@
 #include "option.h"
 #include "util.h"
 
-#ifndef VERSION
-#define VERSION "unknown"
-#endif
-
 static const char help[] =
 "usage: compat COMMAND [OPTION...] [ARGUMENT...]\n"
-"\n"
 "Programs built on a new Linux distribution run on an old one.\n"
 "\n"
 "  compat check FILE|DIR...    what programs, libraries, objects, archives and packages need\n"
@@ -26,7 +21,8 @@ static const char help[] =
 "      --floor FLOOR           glibc release, or a distribution: rhel8 [2.17]; rhel8+gcc12:\n"
 "                              with libstdc++ and its like of gcc 12, which must be there\n"
 "      --map FILE              linker map: name the objects that ask for the symbols\n"
-"      --json, --quiet, --all  for programs; exit status alone; also what is within\n"
+"      --format FORMAT         text, json (or --json), github, sarif or gitlab [text]\n"
+"      --quiet, --all          exit status alone; also what is within\n"
 "  compat explain NAME...      a symbol of glibc or gcc's libraries, NAME@VERSION, or a version:\n"
 "                              since when, where, what a link gets at each floor, limits\n"
 "  compat flags                what to add to a link\n"

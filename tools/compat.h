@@ -3,6 +3,10 @@
 #ifndef COMPAT_H
 #define COMPAT_H
 
+#ifndef VERSION
+#define VERSION "unknown"
+#endif
+
 int command_check(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_flags(int argc, char **argv);

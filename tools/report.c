@@ -69,11 +69,12 @@ const char *shown(const char *s)
 	return *b;
 }
 
-/* what becomes of it in a link with the floor directory */
-static char *cure(const struct finding *f, const struct floor *floor)
+char *report_cure(const struct report *r, const struct finding *f, const struct floor *floor)
 {
 	const struct entry *e = &f->plan;
 
+	if (r->sanitizer && f->why == UNVERSIONED)
+		return xstrdup("looked up by name in the running glibc");
 	if (f->weak)
 		return xstrdup("weak: the program does without");
 	switch (f->why) {
@@ -149,41 +150,77 @@ static void print_gcc(const struct report *r)
 	}
 }
 
-/* what else there is to say */
-static void notes(const struct report *r)
+/* The libraries that are not glibc's, in a line: those of gcc that are not on every system, or the rest; NULL: none. */
+static char *libraries(const struct report *r, bool gcc)
 {
-	static bool said;
+	char *line = NULL;
+	size_t size;
+	FILE *f = open_memstream(&line, &size);
 	int n = 0;
 
-	if (r->libc)
-		printf("  note: the map has %s, not a floor directory's: a -L of the system's before ours undoes it: put ours first, or "
-			"link by compat cc\n", shown(r->libc));
-	else if (r->left_out && !said)
-		printf("  note: this was not linked with a floor directory; if -L was given, one of the system's may stand before it "
-			"(-L/usr/lib/...): put the floor's first, or link by compat cc\n");
-	said |= r->left_out;
+	if (!f)
+		fatal("open_memstream:");
 	for (int i = 0; i < r->nother; i++) {
 		const struct other *o = &r->other[i];
+		const char *p = package(o->library);
 
-		if (package(o->library))
+		if (gcc != !!p)
 			continue;
-		printf("%s%s", n++ ? ", " : "  note: needs what is not glibc's: ", shown(o->library));
-		for (int k = 0; k < o->nversion; k++)
-			printf("%s%s%s", k ? ", " : " (", shown(o->version[k]), k + 1 < o->nversion ? "" : ")");
+		fprintf(f, "%s%s", n++ ? ", " : gcc ? "must be installed where it runs: " : "needs what is not glibc's: ", shown(o->library));
+		if (gcc)
+			fprintf(f, " (%s)", p);
+		for (int k = 0; !gcc && k < o->nversion; k++)
+			fprintf(f, "%s%s%s", k ? ", " : " (", shown(o->version[k]), k + 1 < o->nversion ? "" : ")");
 	}
+	if (fclose(f))
+		fatal("open_memstream:");
 	if (n)
-		putchar('\n');
-	n = 0;
-	for (int i = 0; i < r->nother; i++) {
-		const char *p = package(r->other[i].library);
+		return line;
+	free(line);
+	return NULL;
+}
 
-		if (p)
-			printf("%s%s (%s)", n++ ? ", " : "  note: must be installed where it runs: ", r->other[i].library, p);
+static const char left_out[] = "this was not linked with a floor directory; if -L was given, one of the system's may stand before it "
+	"(-L/usr/lib/...): put the floor's first, or link by compat cc";
+
+void report_notes(const struct report *r, void (*say)(void *to, const char *text, bool fact), void *to)
+{
+	char *line;
+
+	if (r->libc) {
+		line = xasprintf("the map has %s, not a floor directory's: a -L of the system's before ours undoes it: put ours first, or "
+			"link by compat cc", shown(r->libc));
+		say(to, line, false);
+		free(line);
+	} else if (r->left_out) {
+		say(to, left_out, false);
 	}
-	if (n)
-		putchar('\n');
-	for (int i = 0; i < r->nnote; i++)
-		printf("  note: %s\n", shown(r->note[i]));
+	for (int gcc = 0; gcc < 2; gcc++)
+		if ((line = libraries(r, gcc))) {
+			say(to, line, !gcc);
+			free(line);
+		}
+	for (int i = 0; i < r->nnote; i++) {
+		line = xstrdup(shown(r->note[i]));
+		say(to, line, false);
+		free(line);
+	}
+}
+
+static void print_note(void *to, const char *text, bool fact)
+{
+	static bool said;
+
+	(void)to;
+	(void)fact;
+	if (text != left_out || !said)
+		printf("  note: %s\n", text);
+	said |= text == left_out;
+}
+
+static void notes(const struct report *r)
+{
+	report_notes(r, print_note, NULL);
 }
 
 static void findings(const struct report *r, const struct floor *floor, bool detail)
@@ -201,7 +238,7 @@ static void findings(const struct report *r, const struct floor *floor, bool det
 	}
 	for (int i = 0; i < r->nfinding; i++) {
 		const struct finding *f = &r->finding[i];
-		char *end = r->sanitizer && f->why == UNVERSIONED ? xstrdup("looked up by name in the running glibc") : cure(f, floor);
+		char *end = report_cure(r, f, floor);
 
 		if (!f->weak || detail) {
 			printf("  %-*s  %-*s  %-*s  %s", wv, f->version ? shown(release(f)) : f->why == RELR ? "DT_RELR" :
@@ -262,8 +299,7 @@ void report_text_end(const struct total *n, const struct floor *floor)
 	printf("%s\n", PLAIN);
 }
 
-/* A JSON string; bytes that are no UTF-8 become U+FFFD. */
-static void json(const char *s)
+void json_string(const char *s)
 {
 	const unsigned char *p = (const unsigned char *)s;
 
@@ -290,10 +326,10 @@ static void json(const char *s)
 	putchar('"');
 }
 
-static void member(const char *sep, const char *name, const char *value)
+void json_member(const char *sep, const char *name, const char *value)
 {
 	printf("%s\"%s\": ", sep, name);
-	json(value);
+	json_string(value);
 }
 
 static int files;
@@ -301,8 +337,8 @@ static int files;
 void report_json_begin(const struct floor *floor)
 {
 	printf("{\"format\": 1");
-	member(", ", "floor", floor->release);
-	member(", ", "distribution", floor->distro ? floor->distro->name : NULL);
+	json_member(", ", "floor", floor->release);
+	json_member(", ", "distribution", floor->distro ? floor->distro->name : NULL);
 	printf(", \"files\": [");
 	files = 0;
 }
@@ -312,31 +348,32 @@ static void json_list(const char *name, char *const *s, int n)
 	printf(", \"%s\": [", name);
 	for (int i = 0; i < n; i++) {
 		printf("%s", i ? ", " : "");
-		json(s[i]);
+		json_string(s[i]);
 	}
 	printf("]");
 }
 
-void report_json(const struct report *r)
-{
-	static const char *const why[] = { "symbol", "version", "unversioned", "loader", "relr", "private", "runtime",
-		"needed" };
+const char *const why_name[] = { "symbol", "version", "unversioned", "loader", "relr", "private", "runtime", "needed" };
 
+void report_json(const struct report *r, const struct floor *floor, bool notes)
+{
+	(void)floor;
+	(void)notes;	/* a member has them */
 	printf("%s\n{", files++ ? "," : "");
-	member("", "path", r->path);
-	member(", ", "status", r->above ? "above" : r->unseen ? "unseen" : r->nerror ? "error" : "ok");
-	member(", ", "type", r->type);
-	member(", ", "arch", r->arch);
-	member(", ", "needs", r->needs ? vstr(r->needs) : NULL);
-	member(", ", "libstdcxx", r->part[LIBSTDCXX].gcc ? r->part[LIBSTDCXX].node : NULL);
-	member(", ", "remark", r->remark);
-	member(", ", "advice", r->advice);
+	json_member("", "path", r->path);
+	json_member(", ", "status", r->above ? "above" : r->unseen ? "unseen" : r->nerror ? "error" : "ok");
+	json_member(", ", "type", r->type);
+	json_member(", ", "arch", r->arch);
+	json_member(", ", "needs", r->needs ? vstr(r->needs) : NULL);
+	json_member(", ", "libstdcxx", r->part[LIBSTDCXX].gcc ? r->part[LIBSTDCXX].node : NULL);
+	json_member(", ", "remark", r->remark);
+	json_member(", ", "advice", r->advice);
 	json_list("errors", r->error, r->nerror);
 	json_list("notes", r->note, r->nnote);
 	printf(", \"floor_directory\": %s, \"others\": [", r->left_out ? "false" : r->pinned ? "true" : "null");
 	for (int i = 0; i < r->nother; i++) {
 		printf("%s{", i ? ", " : "");
-		member("", "library", r->other[i].library);
+		json_member("", "library", r->other[i].library);
 		json_list("versions", r->other[i].version, r->other[i].nversion);
 		printf("}");
 	}
@@ -347,24 +384,25 @@ void report_json(const struct report *r)
 		const struct entry *e = &f->plan;
 
 		printf("%s\n  {", i ? "," : "");
-		member("", "why", why[f->why]);
-		member(", ", "symbol", f->symbol);
-		member(", ", "version", f->version);
-		member(", ", "library", f->library);
-		member(", ", "binding", f->symbol ? f->weak_symbol ? "weak" : "strong" : NULL);
+		json_member("", "why", why_name[f->why]);
+		json_member(", ", "symbol", f->symbol);
+		json_member(", ", "version", f->version);
+		json_member(", ", "library", f->library);
+		json_member(", ", "binding", f->symbol ? f->weak_symbol ? "weak" : "strong" : NULL);
 		printf(", \"counts\": %s", f->weak ? "false" : "true");
-		member(", ", "since", f->since ? vstr(f->since) : NULL);
-		member(", ", "kind", f->planned ? kind_name[e->kind] : NULL);
-		member(", ", "floor_version", f->planned && e->floor ? vstr(e->floor->ver) : NULL);
-		member(", ", "note", f->planned && e->shim && strcmp(e->shim->note, "-") ? e->shim->note : NULL);
+		json_member(", ", "since", f->since ? vstr(f->since) : NULL);
+		json_member(", ", "kind", f->planned ? kind_name[e->kind] : NULL);
+		json_member(", ", "floor_version", f->planned && e->floor ? vstr(e->floor->ver) : NULL);
+		json_member(", ", "note", f->planned && e->shim && strcmp(e->shim->note, "-") ? e->shim->note : NULL);
 		json_list("from", f->from, f->nfrom);
 		printf("}");
 	}
 	printf("]}");
 }
 
-void report_json_end(const struct total *n)
+void report_json_end(const struct total *n, const struct floor *floor)
 {
+	(void)floor;
 	printf("\n], \"checked\": %d, \"ok\": %d, \"above\": %d, \"unchecked\": %d, \"unseen\": %d, \"ignored\": %d}\n", n->files,
 		n->files - n->above - n->failed - n->unseen, n->above, n->failed, n->unseen, n->other);
 }

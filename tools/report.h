@@ -16,8 +16,20 @@ void report_text_end(const struct total *n, const struct floor *floor);
 
 /* Schema: compat(1). */
 void report_json_begin(const struct floor *floor);
-void report_json(const struct report *r);
-void report_json_end(const struct total *n);
+void report_json(const struct report *r, const struct floor *floor, bool notes);
+void report_json_end(const struct total *n, const struct floor *floor);
+
+/* What they are made of: what becomes of it in a link with the floor directory. */
+char *report_cure(const struct report *r, const struct finding *f, const struct floor *floor);
+
+/* What else there is to say, a line each; fact: nothing is wrong with it. */
+void report_notes(const struct report *r, void (*say)(void *to, const char *text, bool fact), void *to);
+
+extern const char *const why_name[];	/* by enum why */
+
+/* A JSON string, or null; bytes that are no UTF-8 become U+FFFD. */
+void json_string(const char *s);
+void json_member(const char *sep, const char *name, const char *value);
 
 /* A name out of a file, safe on a terminal. The string is static, four at a time. */
 const char *shown(const char *s);

@@ -12,15 +12,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "compat.h"
+#include "format.h"
 #include "option.h"
 #include "package.h"
-#include "report.h"
 #include "util.h"
 
 static struct {
 	struct floor floor;
 	const char *map;
-	bool json, quiet, all;
+	const struct format *format;	/* NULL: text */
+	bool quiet, all;
 	bool lost;		/* the map */
 	bool many;		/* not only files that were named */
 	struct total n;
@@ -45,11 +46,11 @@ static void unchecked(const char *path, const char *why, bool unseen)
 	opt.n.files++;
 	opt.n.failed += !unseen;
 	opt.n.unseen += unseen;
-	if (opt.json) {
+	if (opt.format) {
 		r.unseen = unseen;
 		r.error = &copy;
 		r.nerror = 1;
-		report_json(&r);
+		opt.format->file(&r, &opt.floor, true);
 	} else if (!opt.quiet) {
 		fflush(stdout);
 		warn("%s: %s", shown(path), shown(why));
@@ -65,6 +66,7 @@ static void unread(const char *path, const char *why)
 static void examine(const char *path, const unsigned char *data, size_t size, bool given)
 {
 	static struct report r;		/* survives a siglongjmp */
+	bool told;
 
 	r = (struct report) { .path = path };
 	if (sigsetjmp(cut, 1)) {
@@ -86,10 +88,11 @@ static void examine(const char *path, const unsigned char *data, size_t size, bo
 	opt.n.above += r.above;
 	opt.n.failed += !r.above && r.nerror && !r.unseen;
 	opt.n.unseen += !r.above && r.unseen;
-	if (opt.json) {
-		report_json(&r);
+	told = r.above || opt.all || given;
+	if (opt.format) {
+		opt.format->file(&r, &opt.floor, told);
 	} else if (!opt.quiet) {
-		if (r.above || opt.all || given)
+		if (told)
 			report_text(&r, &opt.floor, opt.all || given);
 		fflush(stdout);
 		report_errors(&r);
@@ -241,10 +244,11 @@ static void tree(const char *path, const char *name, bool list)
 int command_check(int argc, char **argv)
 {
 	static const struct option options[] = {
-		{ "floor", 1, NULL, 'f' }, { "map", 1, NULL, 'm' }, { "json", 0, NULL, 'j' },
+		{ "floor", 1, NULL, 'f' }, { "map", 1, NULL, 'm' }, { "format", 1, NULL, 'F' }, { "json", 0, NULL, 'j' },
 		{ "quiet", 0, NULL, 'q' }, { "all", 0, NULL, 'a' }, { 0 },
 	};
-	const char *floor = "2.17";
+	const char *floor = "2.17", *format = NULL;
+	bool json = false;
 	struct stat st;
 	int c;
 
@@ -253,7 +257,8 @@ int command_check(int argc, char **argv)
 		switch (c) {
 		case 'f': floor = optarg; break;
 		case 'm': opt.map = optarg; break;
-		case 'j': opt.json = true; break;
+		case 'F': format = optarg; break;
+		case 'j': json = true; break;
 		case 'q': opt.quiet = true; break;
 		case 'a': opt.all = true; break;
 		default: return wrong_option("check", c, argc, argv);
@@ -264,11 +269,21 @@ int command_check(int argc, char **argv)
 		return usage("check", "no file");
 	if (opt.map && (optind + 1 != argc || (!stat(argv[optind], &st) && S_ISDIR(st.st_mode))))
 		return usage("check", "--map belongs to one file");
-	if (opt.json && opt.quiet)
+	if (json && format && strcmp(format, "json"))
+		return usage("check", "--json or --format %s, not both", shown(format));
+	if (json && opt.quiet)
 		return usage("check", "--json or --quiet, not both");
+	if (format && !(opt.format = format_find(format)))
+		return usage("check", "no format %s: text, json, github, sarif or gitlab", shown(format));
+	if (opt.format && !opt.format->file)
+		opt.format = NULL;
+	if (json)
+		opt.format = format_find("json");
+	if (opt.format && opt.quiet)
+		return usage("check", "--format %s or --quiet, not both", format);
 	sigaction(SIGBUS, &(struct sigaction) { .sa_handler = on_bus }, NULL);
-	if (opt.json)
-		report_json_begin(&opt.floor);
+	if (opt.format)
+		opt.format->begin(&opt.floor);
 	for (; optind < argc; optind++) {
 		char *path = argv[optind];
 		int before = opt.n.files;
@@ -281,8 +296,8 @@ int command_check(int argc, char **argv)
 		if (opt.n.files == before)
 			unchecked(path, "no ELF file in it: nothing was checked", true);
 	}
-	if (opt.json)
-		report_json_end(&opt.n);
+	if (opt.format)
+		opt.format->end(&opt.n, &opt.floor);
 	else if (!opt.quiet && (opt.n.files != 1 || opt.many))
 		report_text_end(&opt.n, &opt.floor);
 	return opt.n.failed || opt.lost ? UNREAD : opt.n.above ? FOUND : opt.n.unseen ? UNSEEN : OK;

@@ -16,7 +16,7 @@
 #include <unistd.h>
 #include "check.h"
 #include "elf.h"
-#include "report.h"
+#include "format.h"
 #include "util.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
@@ -175,6 +175,7 @@ static void check_json(void)
 
 static void say(struct report *r, const struct floor *floor)
 {
+	static const char *const formats[] = { "json", "github", "sarif", "gitlab" };
 	struct total n = { .files = 1 };
 
 	fflush(stdout);
@@ -184,11 +185,18 @@ static void say(struct report *r, const struct floor *floor)
 	check_text();
 	if (!out.n)
 		wrong("not a word about this file");
-	out.n = 0;
-	report_json_begin(floor);
-	report_json(r);
-	report_json_end(&n);
-	check_json();
+	for (unsigned i = 0; i < sizeof formats / sizeof *formats; i++) {
+		const struct format *f = format_find(formats[i]);
+
+		out.n = 0;
+		f->begin(floor);
+		f->file(r, floor, true);
+		f->end(&n, floor);
+		if (strcmp(f->name, "github"))
+			check_json();
+		else
+			check_text();
+	}
 }
 
 static void map(const uint8_t *data, size_t size, const struct floor *floor)

@@ -11,12 +11,13 @@ _compat()
 	--floor) words="2.17 2.28 2.31 2.34 $(compat distros 2>/dev/null | awk 'NR > 1 && $2 != "-" { print $1 }')" ;;
 	--arch) words='x86_64 aarch64' ;;
 	--for) words='cc rust cmake meson autotools directory' ;;
+	--format) words='text json github sarif gitlab' ;;
 	--kind) words='same pin wrap along alias new missing refused gone' ;;
 	--cc) COMPREPLY=($(compgen -c -- "$cur")); return ;;
 	--map) COMPREPLY=($(compgen -f -- "$cur")); return ;;
 	*)
 		case ${COMP_WORDS[1]} in
-		check) words='--floor --map --all --json --quiet' ;;
+		check) words='--floor --map --all --format --json --quiet' ;;
 		explain)
 			words='--floor --arch'
 			case $cur in
