@@ -158,13 +158,11 @@ for a in x86_64:amd64 x86_64:AMD64 x86_64:x86-64 aarch64:arm64; do
 	[ "$("$compat" flags --arch ${a#*:})" = "$("$compat" flags --arch ${a%:*})" ] || wrong "--arch ${a#*:}"
 done
 
-# the kinds of "compat list" are the same in all four places, and each is taken
+# the kinds of "compat list" are the same in all places, and each is taken
 "$compat" list --kind no 2>&1 | sed 's/.*no kind no: //; s/;.*//; s/ or /, /' | tr -d , >"$TMP/kinds"
 "$compat" --help | sed -n 's/.*--kind KIND *//p' | tr -d , | diff "$TMP/kinds" - || wrong 'kinds of --help'
 sed -n '/^Kinds are/,/selects one/p' tools/compat.1 | grep '^\.Cm' | sed 's/^.Cm//; s/[,;]//g; s/ *$//' | tr -s '\n ' ' ' | xargs | diff "$TMP/kinds" - ||
 	wrong 'kinds of the manual'
-sed -n 's/.*--kind) words=.\(.*\)..;;/\1/p' tools/completion/compat.bash | tr -d "'" | xargs | diff "$TMP/kinds" - || wrong 'kinds of compat.bash'
-sed -n 's/.*kinds=(\(.*\))/\1/p' tools/completion/_compat | diff "$TMP/kinds" - || wrong 'kinds of _compat'
 for k in $(cat "$TMP/kinds"); do
 	"$compat" list --kind "$k" >"$TMP/said" 2>&1 || wrong "compat list --kind $k: $(head -n 1 "$TMP/said")"
 done

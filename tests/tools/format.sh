@@ -197,7 +197,7 @@ refuses '--format github or --quiet, not both' --quiet --format github
 
 # the same names everywhere
 for f in $("$compat" check --format x empty 2>&1 | sed 's/.*: \(text.*\);.*/\1/; s/,//g; s/ or / /'); do
-	for where in tools/compat.1 tools/completion/compat.bash tools/completion/_compat; do
+	for where in tools/compat.1 share/bash-completion/completions/compat share/zsh/site-functions/_compat share/fish/vendor_completions.d/compat.fish; do
 		grep -q "format.*\b$f\b\|^\.It Cm $f$" "$top/$where" || wrong "$where: no format $f"
 	done
 	"$compat" --help | grep -q -- "--format .*\b$f\b" || wrong "--help: no format $f"
