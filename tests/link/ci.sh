@@ -13,6 +13,9 @@ echo 'exec "$@"' >>"$TMP/bin/sudo"
 cat >"$TMP/bin/git" <<E2
 #!/bin/sh
 [ "\$1 \$#" = "clone 5" ] && mkdir "\$5" && cat >"\$5/Makefile" <<'E3'
+build/compat:
+	mkdir build
+	cp $BUILD/compat build
 all install:
 	\$(MAKE) -C $top BUILD=$BUILD PREFIX=$prefix \$(if \$(filter install,\$@),install)
 E3
@@ -47,7 +50,7 @@ recipe() {
 		cat "$TMP/log" >>"$TMP/done"
 	done <"$TMP/commands"
 	tail -n 1 "$TMP/done" | grep -q '^usage: server' || wrong "$1: $(tail -n 3 "$TMP/done")"
-	grep -q '^entropy.so: ok' "$TMP/done" || wrong "$1: no check"
+	grep -q '^entropy.so: ok\|^2 files: 2 within' "$TMP/done" || wrong "$1: no check"
 	assert_floor "$TMP/$1/server" $2
 	rm -rf "$prefix"
 }
@@ -56,4 +59,26 @@ sed -n 's/^      - run: //p' examples/ci/github.yml >"$TMP/commands"
 recipe github 2.28
 sed -n 's/^    - //p' examples/ci/gitlab.yml >"$TMP/commands"
 recipe gitlab 2.17
+[ "$(tr -d '\n' <"$TMP/gitlab/gl-code-quality-report.json")" = '[]' ] || wrong "gitlab: $(cat "$TMP/gitlab/gl-code-quality-report.json")"
+
+# the job to include: in a directory with what another has built; with something above the floor it fails, and there is a report
+sed -n 's/^    - //p' examples/ci/gitlab-include.yml | sed "s|/tmp/libcompat|$TMP/clone|g" >"$TMP/commands"
+export COMPAT_FLOOR COMPAT_CHECK
+printf 'int gettid(void);\nint f(void) { return gettid(); }\n' | gcc -shared -fPIC -xc -o "$TMP/newer.so" - || exit 1
+for COMPAT_FLOOR in 2.34 2.17; do
+	rm -rf "$TMP/clone" "$TMP/include"
+	mkdir "$TMP/include"
+	cp "$TMP/github/server" "$TMP/newer.so" "$TMP/include"
+	COMPAT_CHECK='server newer.so' failed=
+	while read -r command; do
+		(cd "$TMP/include" && sh -ec "$command") >"$TMP/log" 2>&1 </dev/null || { failed=$command; break; }
+	done <"$TMP/commands"
+	report=$TMP/include/gl-code-quality-report.json
+	case $COMPAT_FLOOR,$failed in
+	2.34,)	[ "$(tr -d '\n' <"$report")" = '[]' ] || wrong "include: $(cat "$report")" ;;
+	2.17,*'check --floor'*) grep -q '"severity": "critical", "location": {"path": "newer.so"' "$report" || wrong "include: $(cat "$report")" ;;
+	*)	wrong "include: floor $COMPAT_FLOOR: $failed"; cat "$TMP/log" ;;
+	esac
+done
+grep -q '^compat-check:' examples/ci/gitlab-include.yml || wrong 'include: no job compat-check'
 exit $status

@@ -108,6 +108,7 @@ run_command() {
 	'glibc-floor = '*)
 		crate "[dependencies]
 $command" '' '' ;;
+	'uses: OWNER/libcompat@'* | 'floor: '* | 'check: '*) ;;	# by tests/link/action.sh
 	*) wrong "$doc: not known to this test: $command" ;;
 	esac
 }
@@ -178,7 +179,8 @@ block() {
 		printf 'cmake_minimum_required(VERSION 3.13)\nproject(app C)\nadd_executable(app app.c)\ntarget_link_libraries(app PRIVATE m)\n%s\n' "$text" >"$TMP/one/CMakeLists.txt"
 		command="cmake -DCMAKE_PREFIX_PATH=$prefix . && make"
 		in_dir one && within "$TMP/one/app" ;;
-	# tests/link/ci.sh runs these
+	# tests/link/action.sh and ci.sh run these
+	steps:*OWNER/libcompat*) said_in examples/ci/github-action.yml "$1" ;;
 	steps:*) said_in examples/ci/github.yml "$1" ;;
 	build:*) said_in examples/ci/gitlab.yml "$1" ;;
 	*)	while IFS= read -r command; do
