@@ -125,8 +125,11 @@ static bool find_compiler(struct compiler *c, const char *command)
 	if (!path)
 		return false;
 	c->argv[0] = path;
-	if (!asked(c, "--version", c->version, sizeof c->version, BOUNDED))
+	/* one that hangs is not asked again */
+	if (!asked(c, "--version", c->version, sizeof c->version, BOUNDED)) {
 		*c->version = 0;
+		return true;
+	}
 	c->libc = libc_of(c->argv, c->n, NULL, 0, BOUNDED);
 	c->arch = c->libc.arch;
 	c->headers = headers(c);
