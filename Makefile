@@ -122,7 +122,7 @@ endif
 
 # what the generator and the command both know
 shared = $(patsubst %,common/%.c,gcc plan table util)
-$(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit runtime) $(patsubst %,elf/%.c,archive edit file) $(shared)
+$(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit object runtime) $(patsubst %,elf/%.c,archive edit file) $(shared)
 $(BUILD)/scrape: gen/scrape.c $(patsubst %,elf/%.c,file library) $(shared)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
@@ -203,7 +203,7 @@ $(O)/gen/%-$(HOST_GLIBC)/members: $(compatgen) $(tables)
 $(O)/%/.host-$(HOST_GLIBC): $(O)/gen/%-$(HOST_GLIBC)/members $(objects) $(extras) $(obj)/.runtimes gen/floor Makefile arch/$(ARCH)/trampoline.h \
 		$(wildcard versions/runtimes/*) versions/distros.tbl
 	@echo '  FLOOR   $(@D)'
-	$(Q)CC='$(CC)' LD='$(LD)' AR='$(AR)' ASFLAGS='$(HARDENING) -Iarch/$(ARCH)' RUNTIMES='$(RUNTIMES)' RUNTIME='$(compatgen) -a $(ARCH) -f $*' \
+	$(Q)CC='$(CC)' LD='$(LD)' AR='$(AR)' ASFLAGS='$(HARDENING) -Iarch/$(ARCH)' RUNTIMES='$(RUNTIMES)' GENERATE='$(generate) -f $*' RUNTIME='$(compatgen) -a $(ARCH) -f $*' \
 		sh gen/floor $(<D) $(obj) $(@D) '$(helpers)' && touch $@
 
 # The tests: shims against the newest headers, which declare every name; then programs.

@@ -3,6 +3,7 @@
  * compatgen: from the tables of versions/ to the sources of a floor directory.
  *
  *   compatgen -a ARCH -H HOST -f FLOOR -o DIR          write them to DIR (emit.h says what)
+ *   compatgen -a ARCH -H HOST -f FLOOR -m OBJECT -o DIR  write the objects of trampolines, by a pattern (likewise)
  *   compatgen -a ARCH -H HOST -f FLOOR -p [NAME...]    print the plan, for all names or these
  *   compatgen -a ARCH -f FLOOR [-x ARCHIVE]... -r DIR  add the compiler's run-times to DIR (runtime.h says what)
  *   compatgen -a ARCH -l                               print what is implemented, with its limits
@@ -32,7 +33,7 @@
 
 static void usage(void)
 {
-	fprintf(stderr, "usage: %s [-t tables] -a arch (-c | -l | -H host -f floor (-o dir | -p [name...]) | -f floor [-x archive]... -r dir) | -d\n", progname);
+	fprintf(stderr, "usage: %s [-t tables] -a arch (-c | -l | -H host -f floor ([-m object] -o dir | -p [name...]) | -f floor [-x archive]... -r dir) | -d\n", progname);
 	exit(2);
 }
 
@@ -88,7 +89,7 @@ static int floor_release(const struct tables *t, char *s, int *gcc, int host)
 
 int main(int argc, char **argv)
 {
-	const char *dir = "versions", *arch = NULL, *out = NULL, *hostarg = NULL, *runtime = NULL;
+	const char *dir = "versions", *arch = NULL, *out = NULL, *hostarg = NULL, *runtime = NULL, *pattern = NULL;
 	bool list = false, print = false, code = false, distros = false;
 	struct tables t;
 	struct plan p;
@@ -96,12 +97,13 @@ int main(int argc, char **argv)
 	int c, host, floor, gcc, narchive = 0, bad = 0;
 
 	progname = "compatgen";
-	while ((c = getopt(argc, argv, "t:a:H:f:o:x:r:plcd")) >= 0)
+	while ((c = getopt(argc, argv, "t:a:H:f:m:o:x:r:plcd")) >= 0)
 		switch (c) {
 		case 't': dir = optarg; break;
 		case 'a': arch = optarg; break;
 		case 'H': hostarg = optarg; break;
 		case 'f': floorarg = optarg; break;
+		case 'm': pattern = optarg; break;
 		case 'o': out = optarg; break;
 		case 'x': *PUSH(archive, narchive) = optarg; break;
 		case 'r': runtime = optarg; break;
@@ -111,7 +113,7 @@ int main(int argc, char **argv)
 		case 'd': distros = true; break;
 		default: usage();
 		}
-	if (distros != !arch || list + print + code + distros + !!out + !!runtime != 1 || (narchive && !runtime) ||
+	if (distros != !arch || list + print + code + distros + !!out + !!runtime != 1 || (narchive && !runtime) || (pattern && !out) ||
 	    (runtime ? hostarg || !floorarg : print || out ? !hostarg || !floorarg : hostarg || floorarg) || (!print && optind < argc))
 		usage();
 	if (distros)
@@ -139,7 +141,10 @@ int main(int argc, char **argv)
 			vstr(floor), vstr(host), vstr(floor));
 	plan_make(&p, &t, host, floor);
 	if (out) {
-		emit(&p, out);
+		if (pattern)
+			emit_objects(&p, pattern, out);
+		else
+			emit(&p, out);
 		return 0;
 	}
 	for (int i = optind; i < argc; i++)

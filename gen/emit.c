@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "emit.h"
+#include "object.h"
 #include "util.h"
 
 /* Generated files go to a directory beside the wanted one, which takes its place at the end. */
@@ -232,41 +233,58 @@ static void emit_stub(const struct plan *p, int lib, struct export *x, int n, bo
 
 /*
  * One member of libcompat.a: name is another name for symbol s, or for our own function target. No
- * version is asked for where it is not needed: mold 1.10 cannot take the default so.
+ * version is asked for where it is not needed: mold 1.10 cannot take the default so. As assembly, or by
+ * the pattern as the object.
  */
-static void emit_trampoline(const struct plan *p, const char *sub, const char *prefix, const char *name,
+static void emit_trampoline(const struct plan *p, const struct pattern *o, const char *sub, const char *prefix, const char *entry,
 	const struct sym *s, const char *target)
 {
-	char *path = xasprintf("%s/%s%s.S", sub, prefix, name);
+	char *name = xasprintf("%s%s", prefix, entry), *path = xasprintf("%s/%s.%c", sub, name, o ? 'o' : 'S');
+	bool plain = s && strcmp(s->name, entry) && usual(p, s);
+	char *symbol = !s || plain ? xasprintf("%s", s ? s->name : target) : xasprintf("%s@GLIBC_%s", s->name, vstr(s->ver));
 
-	open_out(p, path, "/*", " */");
-	fprintf(out, "#include \"trampoline.h\"\n");
-	if (s && strcmp(s->name, name) && usual(p, s))
-		fprintf(out, "TRAMPOLINE(%s%s, %s)\n", prefix, name, s->name);
-	else if (s)
-		fprintf(out, "\t.symver __compat_target, %s@GLIBC_%s\nTRAMPOLINE(%s%s, __compat_target)\n",
-			s->name, vstr(s->ver), prefix, name);
-	else
-		fprintf(out, "\t.hidden %s\nTRAMPOLINE(%s%s, %s)\n", target, prefix, name, target);
-	close_out();
+	if (o) {
+		char *object = xasprintf("%s/%s", tmpdir, path);
+
+		if (!object_write(o, object, name, symbol, !s))
+			give_up(object);
+		free(object);
+	} else {
+		open_out(p, path, "/*", " */");
+		fprintf(out, "#include \"trampoline.h\"\n");
+		if (!s || plain)
+			fprintf(out, "%s%s%sTRAMPOLINE(%s, %s)\n", s ? "" : "\t.hidden ", s ? "" : symbol, s ? "" : "\n", name, symbol);
+		else
+			fprintf(out, "\t.symver __compat_target, %s\nTRAMPOLINE(%s, __compat_target)\n", symbol, name);
+		close_out();
+	}
+	free(symbol);
 	free(path);
+	free(name);
 }
 
-static void emit_archive(const struct plan *p)
+static void emit_trampolines(const struct plan *p, const struct pattern *o)
 {
+	make_dir("/tramp");
+	make_dir("/pin");
 	for (struct entry *e = p->entry; e < p->entry + p->n; e++) {
 		if (e->kind == PIN && e->floor->type == 'D')
 			continue;
 		if (e->kind == PIN)
-			emit_trampoline(p, "pin", "", e->name, e->floor, NULL);
+			emit_trampoline(p, o, "pin", "", e->name, e->floor, NULL);
 		/* behind the stubs the version would mean our own function: what comes along finds it when it runs */
 		if (e->kind == ALONG)
-			emit_trampoline(p, "pin", "__compat_old_", e->name, e->floor, NULL);
+			emit_trampoline(p, o, "pin", "__compat_old_", e->name, e->floor, NULL);
 		if (e->kind == ALIAS)
-			emit_trampoline(p, "tramp", "", e->name, e->floor, e->target);
+			emit_trampoline(p, o, "tramp", "", e->name, e->floor, e->target);
 		if (e->kind == WRAP)
-			emit_trampoline(p, "tramp", "__compat_old_", e->name, e->floor, NULL);
+			emit_trampoline(p, o, "tramp", "__compat_old_", e->name, e->floor, NULL);
 	}
+}
+
+static void emit_archive(const struct plan *p)
+{
+	emit_trampolines(p, NULL);
 	open_out(p, "members", NULL, NULL);
 	for (struct entry *e = p->entry; e < p->entry + p->n; e++)
 		if (e->kind == NEW || e->kind == WRAP)
@@ -401,19 +419,45 @@ static void emit_scripts(const struct plan *p, const bool *present)
 	}
 }
 
+/* What is in tmpdir becomes dir. */
+static void take_place(const char *dir)
+{
+	char *old = xasprintf("%s.old", dir);
+
+	remove_tree(old);
+	if (rename(dir, old) && errno != ENOENT)
+		give_up(dir);
+	if (rename(tmpdir, dir))
+		give_up(dir);
+	remove_tree(old);
+	free(old);
+}
+
+static void begin(const char *dir)
+{
+	tmpdir = xasprintf("%s.tmp", dir);
+	remove_tree(tmpdir);
+	make_dir("");
+}
+
+void emit_objects(const struct plan *p, const char *pattern, const char *dir)
+{
+	struct pattern o;
+
+	object_pattern(&o, pattern);
+	begin(dir);
+	emit_trampolines(p, &o);
+	take_place(dir);
+}
+
 void emit(const struct plan *p, const char *dir)
 {
 	const struct tables *t = p->t;
 	struct export *x = xrealloc(NULL, (size_t)t->nsym * sizeof *x);
 	bool present[sizeof t->lib / sizeof *t->lib] = { false };
-	char *old = xasprintf("%s.old", dir);
 
-	tmpdir = xasprintf("%s.tmp", dir);
-	remove_tree(tmpdir);
-	make_dir("");
+	begin(dir);
 	make_dir("/stub");
-	make_dir("/tramp");
-	make_dir("/pin");
 	make_dir("/keep");
 	make_dir("/lib");
 	for (int i = 0; i < t->nlib; i++) {
@@ -431,12 +475,6 @@ void emit(const struct plan *p, const char *dir)
 	emit_scripts(p, present);
 	emit_keepers(p, present);
 	emit_archive(p);
-	remove_tree(old);
-	if (rename(dir, old) && errno != ENOENT)
-		give_up(dir);
-	if (rename(tmpdir, dir))
-		give_up(dir);
-	remove_tree(old);
-	free(old);
+	take_place(dir);
 	free(x);
 }

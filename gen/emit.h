@@ -18,4 +18,10 @@
  */
 void emit(const struct plan *p, const char *dir);
 
+/*
+ * Makes directory dir likewise, with tramp/NAME.o and pin/NAME.o: what tramp/NAME.S and pin/NAME.S assemble to, by the one object
+ * that TRAMPOLINE(__compat_name, __compat_symbol) has been assembled to, as a thousand runs of an assembler take long.
+ */
+void emit_objects(const struct plan *p, const char *pattern, const char *dir);
+
 #endif

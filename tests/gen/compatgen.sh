@@ -36,6 +36,36 @@ $gen -t good -a x86_64 -H 2.36 -f 2.17 -o "$TMP/dir" && (cd "$TMP/dir" && find .
 	while read -r f; do echo "== $f"; cat "$f"; done) >"$TMP/files"
 same good/files.want "$TMP/files"
 
+# -m: the same objects as the assembler's, but for the order of symbols
+trampoline() {	# ARCH COMPILER [NAME...]
+	[ -n "$(command -v "$2")" ] || return 0
+	printf '#include "trampoline.h"\nTRAMPOLINE(__compat_name, __compat_symbol)\n' >"$TMP/pattern.S"
+	$2 -I"../../arch/$1" -c -o "$TMP/pattern.o" "$TMP/pattern.S" &&
+		$gen -t ../../versions -a "$1" -H 2.43 -f 2.17 -m "$TMP/pattern.o" -o "$TMP/objects-$1" &&
+		$gen -t ../../versions -a "$1" -H 2.43 -f 2.17 -o "$TMP/sources-$1" || { bad=1; return; }
+	for kind in tramp pin; do
+		(cd "$TMP/sources-$1/$kind" && echo *.S | sed 's/\.S//g') >"$TMP/names.S"
+		(cd "$TMP/objects-$1/$kind" && echo *.o | sed 's/\.o//g') >"$TMP/names.o"
+		same "$TMP/names.S" "$TMP/names.o"
+	done
+	for o in tramp/acosf32x tramp/__compat_old_quick_exit tramp/reallocarray pin/exp pin/pthread_create pin/stat; do
+		[ -e "$TMP/objects-$1/$o.o" ] || continue
+		$2 -I"../../arch/$1" -c -o "$TMP/assembled.o" "$TMP/sources-$1/$o.S"
+		for f in "$TMP/assembled.o" "$TMP/objects-$1/$o.o"; do
+			readelf -srW "$f" | sed -E 's/^ *[0-9]+: //; s/offset 0x[0-9a-f]+//; s/^([0-9a-f]{16})  [0-9a-f]{16}/\1/' | sort
+			readelf -x .text "$f"
+		done >"$TMP/both"
+		n=$(($(wc -l <"$TMP/both") / 2))
+		[ $n -gt 8 ] && [ "$(head -n $n "$TMP/both")" = "$(tail -n $n "$TMP/both")" ] || { echo "$1: $o.o is not as assembled"; cat "$TMP/both"; bad=1; }
+		tried="$tried $o"
+	done
+}
+tried=
+trampoline x86_64 x86_64-linux-gnu-gcc
+trampoline aarch64 aarch64-linux-gnu-gcc
+trampoline x86_64 clang
+[ "$(echo $tried | wc -w)" -ge 5 ] || { echo "trampolines compared: $tried"; bad=1; }
+
 # wrong CODE TEXT ARGS...: exit status and the one line on stderr
 wrong() {
 	code=$1 text=$2
@@ -47,12 +77,13 @@ wrong() {
 	printf '%s\n' "$text" | diff -u - "$TMP/stderr" || bad=1
 }
 
-usage='usage: compatgen [-t tables] -a arch (-c | -l | -H host -f floor (-o dir | -p [name...]) | -f floor [-x archive]... -r dir) | -d'
+usage='usage: compatgen [-t tables] -a arch (-c | -l | -H host -f floor ([-m object] -o dir | -p [name...]) | -f floor [-x archive]... -r dir) | -d'
 wrong 2 "$usage"
 wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17
 wrong 2 "$usage" -t good -a x86_64 -H 2.36 -p
 wrong 2 "$usage" -t good -a x86_64 -l -f 2.17
 wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17 -o "$TMP/x" extra
+wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17 -m "$TMP/pattern.o" -p
 wrong 1 'compatgen: good/riscv64.abi: no such architecture, accepted: x86_64' -t good -a riscv64 -l
 wrong 1 'compatgen: good/x86_64.abi: no floor 2.16, accepted: 2.17 to 2.36, the host'\''s' -t good -a x86_64 -H 2.36 -f 2.16 -p
 wrong 1 'compatgen: good/x86_64.abi: no floor 2.17.1, accepted: 2.17 to 2.36, the host'\''s' -t good -a x86_64 -H 2.36 -f 2.17.1 -p
@@ -67,6 +98,13 @@ wrong 1 'compatgen: good/x86_64.abi: nothing: no such name' -t good -a x86_64 -H
 wrong 2 "$usage" -c
 wrong 2 "$usage" -a x86_64 -d
 wrong 2 "$usage" -t good -a x86_64 -c -f 2.17
+# patterns that are none
+printf 'int x;\n' | gcc -c -x c -o "$TMP/other.o" -
+head -c 100 "$TMP/other.o" >"$TMP/cut.o"
+wrong 1 "compatgen: $TMP/no.o: No such file or directory" -t good -a x86_64 -H 2.36 -f 2.17 -m "$TMP/no.o" -o "$TMP/x"
+wrong 1 "compatgen: $TMP/cut.o: not an object of the assembler" -t good -a x86_64 -H 2.36 -f 2.17 -m "$TMP/cut.o" -o "$TMP/x"
+wrong 1 "compatgen: $TMP/other.o: no __compat_name or no __compat_symbol in it" -t good -a x86_64 -H 2.36 -f 2.17 -m "$TMP/other.o" -o "$TMP/x"
+[ ! -e "$TMP/x" ] && [ ! -e "$TMP/x.tmp" ] || { echo '-m: wrote files'; bad=1; }
 mkdir "$TMP/distros"
 printf '%s\n' 'new 2.41 3.4.33 1.3.15 14.0.0 14.0.0 - New 1' 'old 2.17 3.4 1.3.7 x 4.7.0 - Old 1' 'short 2.43' >"$TMP/distros/distros.tbl"
 wrong 1 "compatgen: $TMP/distros/distros.tbl:2: old: version x, want one such as 2.17

@@ -156,7 +156,7 @@ $gen -a "$arch" -f 2.28 -r "$TMP/none" || wrong "no archive: exit status $?"
 glibc=$(getconf GNU_LIBC_VERSION | sed 's/.* //')
 cp -R "$BUILD/$arch/gen/2.28-$glibc" "$TMP/src"
 [ "$(cd "$TMP/src" && echo runtime/*/libgomp_rest.a)" = runtime/whole/libgomp_rest.a ] || wrong "no libgomp_rest.a was made: $(cd "$TMP/src" && ls runtime/*)"
-CC=gcc LD=ld AR=ar ASFLAGS="-Iarch/$arch" RUNTIMES='' RUNTIME="$gen -a $arch -f 2.28" sh gen/floor "$TMP/src" "$BUILD/$arch/obj-$glibc" "$TMP/floor" '' ||
+CC=gcc LD=ld AR=ar ASFLAGS="-Iarch/$arch" RUNTIMES='' RUNTIME="$gen -a $arch -f 2.28" GENERATE="$gen -a $arch -H $glibc -f 2.28" sh gen/floor "$TMP/src" "$BUILD/$arch/obj-$glibc" "$TMP/floor" '' ||
 	wrong "a floor directory without run-times: exit status $?"
 [ -e "$TMP/floor/libcompat.a" ] && [ "$(cd "$TMP/floor" && echo libgcc_s* libstd* libgomp* ./*_rest.a)" = 'libgcc_s.so libgcc_s.so.1 libstd* libgomp* ./*_rest.a' ] ||
 	wrong "without run-times there is: $(ls "$TMP/floor")"
