@@ -50,7 +50,7 @@ UNUSED static int lossy(void)
 
 UNUSED static void start(void)
 {
-	alarm(50);
+	alarm(120);
 	T_TRUE(mkdtemp(top) != NULL);
 	T_INT(chmod(top, 0755), 0);
 	T_INT(chdir(top), 0);
