@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* glibc 2.42, C23 F.10.4.8: pow by its logarithm alone: no negative x, and 0^0, infinity^0 and 1^infinity are domain errors. */
+/* glibc 2.42, C23 F.10.4.8: pow by its logarithm alone: no negative x, whatever y is, and 0^0, infinity^0 and 1^infinity are domain errors. */
 #include "math/power.h"
 #include "math/quick.h"
 
@@ -9,10 +9,12 @@ REAL F(powr)(REAL x, REAL y)
 {
 	bits a = bits_of(x), b = bits_of(y);
 
-	if (is_nan(a) || is_nan(b))
+	if (is_nan(a))
 		return nan_of(x, y);
 	if (is_negative(a) && !is_zero(a))
 		return domain_error();
+	if (is_nan(b))
+		return nan_of(x, y);
 	if (is_special(b)) {
 		if (a == bits_of(1))
 			return domain_error();

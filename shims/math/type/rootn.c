@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* glibc 2.42, C23 F.10.4.9: the n-th root. */
+/* glibc 2.42, C23 F.10.4.9: the n-th root; the 0th is a domain error, of a NaN too. */
 #include "math/power.h"
 #include "math/quick.h"
 
@@ -28,9 +28,11 @@ REAL F(rootn)(REAL x, long long n)
 	bool neg = n & 1 && is_negative(a);
 	struct num root;
 
+	if (!n)
+		return domain_error();
 	if (is_nan(a))
 		return quiet(a);
-	if (!n || (is_negative(a) && !(n & 1) && !is_zero(a)))
+	if (is_negative(a) && !(n & 1) && !is_zero(a))
 		return domain_error();
 	if (is_zero(a) || is_special(a))
 		return power_of_extreme(a & ~SIGN, n < 0, true, neg);

@@ -48,7 +48,8 @@ static const struct special specials[] = {
 	{ F_powr, 0.0, -2, INFTY, POLE }, { F_powr, -0.0, -3, INFTY, POLE }, { F_powr, 0.0, -INFTY, INFTY, 0, 0 }, { F_powr, -0.0, 3, 0.0, 0, 0 },
 	{ F_powr, 2, 0.0, 1, 0, 0 }, { F_powr, 0.0, 0.0, NOT, DOMAIN }, { F_powr, INFTY, 0.0, NOT, DOMAIN }, { F_powr, 1, INFTY, NOT, DOMAIN },
 	{ F_powr, 1, 5, 1, 0, 0 }, { F_powr, -2, 2, NOT, DOMAIN }, { F_powr, -INFTY, 2, NOT, DOMAIN }, { F_powr, NOT, 0, NOT, 0, 0 },
-	{ F_powr, 1, NOT, NOT, 0, 0 }, { F_powr, 2, INFTY, INFTY, 0, 0 }, { F_powr, 2, -INFTY, 0.0, 0, 0 }, { F_powr, 0.5, INFTY, 0.0, 0, 0 },
+	{ F_powr, 1, NOT, NOT, 0, 0 }, { F_powr, -2, NOT, NOT, DOMAIN }, { F_powr, 2, INFTY, INFTY, 0, 0 }, { F_powr, 2, -INFTY, 0.0, 0, 0 },
+	{ F_powr, 0.5, INFTY, 0.0, 0, 0 },
 	{ F_powr, 0.5, -INFTY, INFTY, 0, 0 }, { F_powr, INFTY, 3, INFTY, 0, 0 }, { F_powr, INFTY, -3, 0.0, 0, 0 }, { F_powr, 9, 0.5, 3, 0, 0 },
 	{ F_powr, HUGE_NUMBER, 2, INFTY, OVER },
 	{ F_pown, NOT, 0, 1, 0, 0 }, { F_pown, NOT, 1, NOT, 0, 0 }, { F_pown, 0.0, -3, INFTY, POLE }, { F_pown, -0.0, -3, -INFTY, POLE },
@@ -63,6 +64,7 @@ static const struct special specials[] = {
 	{ F_rootn, -4, 2, NOT, DOMAIN }, { F_rootn, 0.0, 3, 0.0, 0, 0 }, { F_rootn, -0.0, 3, -0.0, 0, 0 }, { F_rootn, -0.0, 2, 0.0, 0, 0 },
 	{ F_rootn, -0.0, -3, -INFTY, POLE }, { F_rootn, -0.0, -2, INFTY, POLE }, { F_rootn, INFTY, 2, INFTY, 0, 0 }, { F_rootn, -INFTY, 3, -INFTY, 0, 0 },
 	{ F_rootn, -INFTY, -3, -0.0, 0, 0 }, { F_rootn, INFTY, -2, 0.0, 0, 0 }, { F_rootn, -INFTY, 2, NOT, DOMAIN }, { F_rootn, NOT, 3, NOT, 0, 0 },
+	{ F_rootn, NOT, 0, NOT, DOMAIN },
 };
 
 #define CONCERNS(f) ((f) <= F_rootn && (f) != F_rsqrt)
