@@ -216,12 +216,12 @@ quick wide less_pi(wide x, wide k)
 	return ((x - k * PI_1) - k * PI_2) - k * PI_3;
 }
 
-/* the sine of r, up to pi/2, negated where the last bit of n is set */
+/* the sine of r, up to pi/2, negated where the last bit of n is set; that of -0 is -0 */
 quick wide sine(wide r, whole n)
 {
 	wide z = r * r;
 
-	return (wide)((whole)(r + r * z * POLYNOMIAL(z, SIN_POLYNOMIAL)) ^ n << 63);
+	return (wide)(((whole)(r + r * z * POLYNOMIAL(z, SIN_POLYNOMIAL)) | ((whole)r & INT64_MIN)) ^ n << 63);
 }
 
 #define SINE_GOOD(x) (((x) > -65536) & ((x) < 65536))

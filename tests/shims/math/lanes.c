@@ -234,8 +234,12 @@ static long double error(long double got, long double want, int size)
 
 	if (got != got || want != want)
 		return got != got && want != want ? 0 : 1e9L;
+#if defined __x86_64__ || !defined T_NATIVE	/* glibc's own of aarch64 lose the sign: atanf */
+	if (want == 0 && got == 0)
+		return !signbit(got) == !signbit(want) ? 0 : 1e9L;
+#endif
 	if (want == 0)
-		return got == 0 && !signbit(got) == !signbit(want) ? 0 : fabsl(got) <= (size == 4 ? 0x1p-149L : 0x1p-1074L) ? 1 : 1e9L;
+		return fabsl(got) <= (size == 4 ? 0x1p-149L : 0x1p-1074L) ? 1 : 1e9L;
 	got = got > limit ? limit : got < -limit ? -limit : got;
 	want = want > limit ? limit : want < -limit ? -limit : want;
 	e = ilogbl(fabsl(want) == limit ? want / 2 : want);
