@@ -364,7 +364,8 @@ static void emit_keepers(const struct plan *p, const bool *present)
 	}
 }
 
-static void emit_scripts(const struct plan *p, const bool *present)
+/* apart: libraries that a program shall need only where it uses them: the floor may have none */
+static void emit_scripts(const struct plan *p, const bool *present, const bool *apart)
 {
 	const struct tables *t = p->t;
 	bool automatic[sizeof t->lib / sizeof *t->lib] = { false };
@@ -401,7 +402,7 @@ static void emit_scripts(const struct plan *p, const bool *present)
 			continue;
 		path = xasprintf("lib/%s", lib < 0 ? "libcompat.so" : l->script);
 		open_out(p, path, "/*", " */");
-		fprintf(out, "GROUP ( %s", first || l->apart ? "libcompat_nopins.a" : l->soname);
+		fprintf(out, "GROUP ( %s", first || apart[lib] ? "libcompat_nopins.a" : l->soname);
 		automatic[libc] = lib < 0;
 		if (first)
 			as_needed(t, automatic);
@@ -409,11 +410,11 @@ static void emit_scripts(const struct plan *p, const bool *present)
 			fprintf(out, " %s", l->soname);
 		for (int i = 0; i < t->nlib; i++)
 			also[i] = present[i] && !(first && automatic[i]) &&
-				(listed(first ? t->lib[libc].also : l->also, t->lib[i].home) || (l->apart && i == lib));
+				(listed(first ? t->lib[libc].also : l->also, t->lib[i].home) || (!first && apart[lib] && i == lib));
 		as_needed(t, also);
 		if (lib >= 0 && keeper(p, lib))
 			fprintf(out, " %s_keep.o", l->home);
-		fprintf(out, "%s )\n", first ? last : l->apart ? "" : " libcompat_nopins.a");
+		fprintf(out, "%s )\n", first ? last : apart[lib] ? "" : " libcompat_nopins.a");
 		close_out();
 		free(path);
 	}
@@ -455,6 +456,7 @@ void emit(const struct plan *p, const char *dir)
 	const struct tables *t = p->t;
 	struct export *x = xrealloc(NULL, (size_t)t->nsym * sizeof *x);
 	bool present[sizeof t->lib / sizeof *t->lib] = { false };
+	bool apart[sizeof t->lib / sizeof *t->lib];
 
 	begin(dir);
 	make_dir("/stub");
@@ -462,17 +464,20 @@ void emit(const struct plan *p, const char *dir)
 	make_dir("/lib");
 	for (int i = 0; i < t->nlib; i++) {
 		int n = t->lib[i].soname ? exports(p, i, x) : 0;
-		bool libc = !strcmp(t->lib[i].home, "libc");
+		bool libc = !strcmp(t->lib[i].home, "libc"), late = true;
 
-		for (int k = 0; k < n; k++)
+		for (int k = 0; k < n; k++) {
 			present[i] |= x[k].dflt || !t->lib[i].apart;
+			late &= x[k].late;
+		}
+		apart[i] = t->lib[i].apart || late;	/* -lmvec where the floor has no such library */
 		if (!present[i])
 			continue;
 		emit_map(p, i, x, n, libc);
 		qsort(x, (size_t)n, sizeof *x, by_group);
 		emit_stub(p, i, x, n, libc);
 	}
-	emit_scripts(p, present);
+	emit_scripts(p, present, apart);
 	emit_keepers(p, present);
 	emit_archive(p);
 	take_place(dir);
