@@ -90,6 +90,9 @@ void check_advise(struct report *r, const struct floor *floor)
 				link = true;
 			}
 			break;
+		case ABSENT:
+			link = true;
+			break;
 		case BARE:
 			if (f->since)
 				link = true;

@@ -259,6 +259,24 @@ static void undefined(struct report *r, const struct tables *t, const struct flo
 			.library = first->need.of->soname, .weak = ref->weak, .weak_symbol = ref->weak });
 }
 
+/* A library that came after the floor, needed without one of its versions: what needs one is said with that. */
+static void present(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor, int lib)
+{
+	int since = 0;
+
+	for (int i = 0; i < im->nwant; i++)
+		if (!strcmp(im->want[i].file, t->lib[lib].soname))
+			return;
+	for (const struct sym *s = t->sym; s < t->sym + t->nsym; s++)
+		if ((!since || s->ver < since) && lives(t, s, lib, s->ver))
+			since = s->ver;
+	if (since <= floor->glibc)
+		return;
+	if (r->needs < since)
+		r->needs = since;
+	add(r, (struct found) { .t = t, .why = ABSENT, .library = t->lib[lib].soname, .since = since });
+}
+
 static bool too_new(const struct class *c, const struct runtime *have)
 {
 	return c->kind == RUN_TIME && have->gcc && !gcc_has(have, &c->need);
@@ -297,8 +315,10 @@ static void check_dynamic(struct report *r, const struct image *im, const struct
 	for (int i = 0; i < im->nneeded; i++) {
 		int lib = data_library(t, im->needed[i]);
 
-		if (lib >= 0)
-			glibc = needed[lib] = true;
+		if (lib < 0)
+			continue;
+		glibc = needed[lib] = true;
+		present(r, im, t, floor, lib);
 	}
 	for (int i = 0; i < im->nref; i++) {
 		const struct ref *ref = &im->ref[i];

@@ -16,6 +16,7 @@ enum why {
 	PRIVATE,	/* GLIBC_PRIVATE: good for one release */
 	RUNTIME,	/* libstdc++ or another run-time of gcc newer than the floor's distributions have */
 	HOMELESS,	/* the library that holds it at the floor is not in DT_NEEDED; no version: libstdc++ refers to it */
+	ABSENT,		/* a library in DT_NEEDED that the floor does not have at all */
 };
 
 struct finding {

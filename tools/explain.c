@@ -51,7 +51,7 @@ static int get_options(int argc, char **argv, const char *allowed)
 
 static void unknown(const char *name)
 {
-	const struct tables *t = opt.t;
+	const struct tables *t = opt.t, *other;
 	const char *near[3];
 	/* half of a short name is another name: "near: cosh" says nothing about nosuch */
 	int best = strlen(name) < 6 ? 1 : (int)strlen(name) / 6 + 1, n = 0, i;
@@ -72,7 +72,10 @@ static void unknown(const char *name)
 	for (upper = xstrdup(name), i = 0; upper[i]; i++)
 		upper[i] = (char)toupper((unsigned char)upper[i]);
 	fflush(stdout);
-	if (n)
+	other = t == &table_x86_64 ? &table_aarch64 : &table_x86_64;
+	if (sym_first(other, name))
+		warn("%s: glibc has no such symbol on %s, but on %s: add --arch %s", shown(name), t->arch, other->arch, other->arch);
+	else if (n)
 		warn("%s: glibc has no such symbol on %s; near: %s%s%s%s%s", shown(name), t->arch, near[0],
 			n > 1 ? ", " : "", n > 1 ? near[1] : "", n > 2 ? ", " : "", n > 2 ? near[2] : "");
 	else if (strstr(name, "::"))
@@ -159,8 +162,9 @@ static char *what(const struct tables *t, const struct entry *e, int floor)
 	case ALIAS:
 		return e->floor ? xasprintf("another name for %s, GLIBC_%s in %s", e->floor->name, at, in) :
 			xasprintf("another name for libcompat's %s", e->target);
-	case NEW:
-		return xstrdup("libcompat's own");
+	case NEW:	/* what headers declare is offered from those on, and what no program writes always */
+		return e->name[0] == '_' || !e->host ? xstrdup("libcompat's own") :
+			xasprintf("libcompat's own, where glibc %s or newer is built with", vstr(sym_first(t, e->name)->ver));
 	case REFUSED:
 		return xasprintf("refused: %s", e->shim->note);
 	case GONE:

@@ -21,10 +21,10 @@ typedef void say(const struct issue *i);
 static char *needs(const struct report *r, const struct finding *f, const struct floor *floor)
 {
 	const char *symbol = f->symbol ? shown(f->symbol) : "", *at = f->symbol && f->version ? "@" : "";
-	char *what = f->why == RELR ? xstrdup("DT_RELR") : f->version ? xasprintf("%s%s%s", symbol, at, shown(f->version)) :
+	char *what = f->why == RELR ? xstrdup("DT_RELR") : f->why == ABSENT ? xstrdup(f->library) : f->version ? xasprintf("%s%s%s", symbol, at, shown(f->version)) :
 		f->since ? xasprintf("%s (since %s, no version)", symbol, vstr(f->since)) : xasprintf("%s (no version)", symbol);
 	char *more = f->why == RUNTIME && f->more ? xasprintf(" and %d more", f->more) : xstrdup("");
-	char *of = f->library && f->why != HOMELESS ? xasprintf(" of %s", shown(f->library)) : xstrdup("");
+	char *of = f->library && f->why != HOMELESS && f->why != ABSENT ? xasprintf(" of %s", shown(f->library)) : xstrdup("");
 	char *end = f->why == RUNTIME ? xasprintf("%s has %s", floor->name, f->have) : report_cure(r, f, floor);
 	char *from = f->nfrom > 1 ? xasprintf("; from %s and %d more", shown(f->from[0]), f->nfrom - 1) :
 		f->nfrom ? xasprintf("; from %s", shown(f->from[0])) : xstrdup("");
@@ -170,6 +170,7 @@ static const struct {
 	{ "private", "GLIBC_PRIVATE, which is good for one release of glibc only" },
 	{ "runtime", "A run-time of gcc newer than the distributions of that floor have" },
 	{ "needed", "The library that has the symbol at the floor is not in DT_NEEDED" },
+	{ "library", "A library that the floor does not have is in DT_NEEDED" },
 	{ "unchecked", "A file that could not be read" },
 	{ "unseen", "A file, or a part of it, whose needs cannot be seen" },
 	{ "note", "A remark that does not count" },

@@ -91,6 +91,8 @@ char *report_cure(const struct report *r, const struct finding *f, const struct 
 			xasprintf("%s has %s", floor->name, f->have);
 	case HOMELESS:
 		return xasprintf("%sneeds %s in DT_NEEDED at %s", f->version ? "" : "std::thread ", f->library, vstr(floor->glibc));
+	case ABSENT:
+		return xasprintf("in DT_NEEDED, and not before glibc %s", vstr(f->since));
 	default:
 		break;
 	}
@@ -353,7 +355,7 @@ static void json_list(const char *name, char *const *s, int n)
 	printf("]");
 }
 
-const char *const why_name[] = { "symbol", "version", "unversioned", "loader", "relr", "private", "runtime", "needed" };
+const char *const why_name[] = { "symbol", "version", "unversioned", "loader", "relr", "private", "runtime", "needed", "library" };
 
 void report_json(const struct report *r, const struct floor *floor, bool notes)
 {

@@ -27,11 +27,11 @@ run() {
 }
 {
 	for arch in x86_64 aarch64; do
-		for f in within above versionless cxx openmp private homeless tagged relr.so copied unknown strange alone plain.o archive.a defines.a modern.o modern.a chars.a \
+		for f in within above versionless cxx openmp private homeless absent tagged relr.so copied unknown strange alone plain.o archive.a defines.a modern.o modern.a chars.a \
 			libpar.so.1 libx.so.1 libc.so.6; do
 			run check --all "$arch/$f"
 		done
-		run check --floor 2.30 "$arch/above" "$arch/homeless" "$arch/relr.so"
+		run check --floor 2.30 "$arch/above" "$arch/homeless" "$arch/absent" "$arch/relr.so"
 		run check --floor rhel9 "$arch/above" "$arch/cxx" "$arch/openmp" "$arch/modern.o"
 		run check --floor rhel8+gcc12 "$arch/cxx"
 		run check --floor 2.36+gcc5 "$arch/openmp"
@@ -41,7 +41,7 @@ run() {
 	run check --quiet x86_64/within
 	run check --quiet x86_64/above
 	run check --quiet x86_64/above empty
-	run check --json x86_64/cxx x86_64/archive.a empty tree
+	run check --json x86_64/cxx x86_64/absent x86_64/archive.a empty tree
 	run explain --arch x86_64 log pthread_create GLIBC
 	run explain --arch x86_64 GLIBCXX_3.4.30 CXXABI_1.3.13 GCC_12.0.0 GOMP_5.0 GFORTRAN_99 GLIBC_2.34 GLIBC_9.99 GOMP_parallel \
 		_ZSt4cout _ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE cosq _ZN3foo3barEv
