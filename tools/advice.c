@@ -49,6 +49,20 @@ static int first_with(const struct report *r, const struct finding *f, int glibc
 	return glibc;
 }
 
+/* A second name of data, which the linker gave to a copy of it: no object asks for it, and a link for the floor takes the first. */
+static bool copied(const struct report *r, const struct finding *f)
+{
+	const struct tables *t = data_tables(r->arch);
+	const struct sym *s = sym_first(t, f->symbol);
+
+	if (!s || s->type != 'D' || strcmp(r->type, "program"))
+		return false;
+	for (const struct sym *p = t->sym; p < t->sym + t->nsym; p++)
+		if (p->same == s->same && strcmp(p->name, s->name))
+			return true;
+	return false;
+}
+
 void check_advise(struct report *r, const struct floor *floor)
 {
 	bool link = false, by_name = false, cxx = false, gcc = false, strange = false, threads = false;
@@ -71,7 +85,9 @@ void check_advise(struct report *r, const struct floor *floor)
 			/* fall through */
 		case ABOVE:
 		case UNVERSIONED:
-			if (f->planned && (k == MISSING || k == REFUSED || k == GONE)) {
+			if (f->planned && k == REFUSED && copied(r, f)) {
+				link = true;
+			} else if (f->planned && (k == MISSING || k == REFUSED || k == GONE)) {
 				if (k != GONE && f->since > enough)
 					enough = f->since;
 				if (missing++ >= SAID)

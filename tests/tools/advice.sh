@@ -12,6 +12,11 @@ got=$("$compat" check "$TMP/missing" | grep -o 'or take floor [^;]*')
 floor=${got##* }
 "$compat" check --quiet --floor "$floor" "$TMP/missing" || wrong "floor $floor is not enough"
 
+# the name that the linker has given to a copy of signgam in a program is none that it asks for
+"$forge" machine=aarch64 type=exec interp=/lib/ld.so needed=libm.so.6 needed=libc.so.6 want=libm.so.6:GLIBC_2.23 sym=__signgam >"$TMP/copy"
+got=$("$compat" check "$TMP/copy" | grep '^  do:')
+[ "$got" = '  do: link with $(compat flags --floor 2.17)' ] || wrong "a copy of signgam: $("$compat" check "$TMP/copy")"
+
 # the words between $( and ) are a command
 "$forge" needed=libc.so.6 want=libc.so.6:GLIBC_2.38 sym=strlcpy >"$TMP/above"
 for floor in 2.17 rhel8; do
