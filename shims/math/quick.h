@@ -213,7 +213,8 @@ static inline bool quick_atan2pi(double y, double x, float *result)
 
 static inline bool quick_rsqrt(double x, float *result)
 {
-	return settled(1 / __builtin_sqrt(x), 0x1p-50, result);
+	/* not subnormal: of the powers of 4 among those the results are exact, and the processor may take all of them for 0 */
+	return x >= 0x1p-126 && settled(1 / __builtin_sqrt(x), 0x1p-50, result);
 }
 
 /* x to the power of y */
