@@ -20,4 +20,18 @@ static inline int rounding(void)
 	return fpcr >> 22 & 3;
 }
 
+/* which exceptions were raised, among other things that a function leaves as they are */
+static inline unsigned long fp_status(void)
+{
+	unsigned long fpsr;
+
+	__asm__ volatile("mrs %0, fpsr" : "=r"(fpsr));
+	return fpsr;
+}
+
+static inline void set_fp_status(unsigned long status)
+{
+	__asm__ volatile("msr fpsr, %0" : : "r"(status));
+}
+
 #endif

@@ -17,4 +17,20 @@ static inline int rounding(void)
 	return __builtin_ia32_stmxcsr() >> 13 & 3;
 }
 
+/* Which exceptions were raised, among other things that a function leaves as they are. GCC moves its own functions for that. */
+static inline unsigned long fp_status(void)
+{
+	unsigned mxcsr;
+
+	__asm__ volatile("stmxcsr %0" : "=m"(mxcsr));
+	return mxcsr;
+}
+
+static inline void set_fp_status(unsigned long status)
+{
+	unsigned mxcsr = (unsigned)status;
+
+	__asm__ volatile("ldmxcsr %0" : : "m"(mxcsr));
+}
+
 #endif

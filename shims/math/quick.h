@@ -13,11 +13,15 @@
 #if KIND > 2 || defined NO_QUICK	/* as the test of it says */
 #define QUICK(...) do { } while (0)
 #else
+/* whether FE_INEXACT is raised is for the other code to decide, where it is asked */
 #define QUICK(f, ...) do { \
 	REAL quick_; \
+	unsigned long status_ = KIND == 1 ? fp_status() : 0; \
 	\
 	if (quick_##f(__VA_ARGS__, &quick_)) \
 		return quick_; \
+	if (KIND == 1) \
+		set_fp_status(status_); \
 } while (0)
 
 #if KIND == 2
@@ -46,13 +50,14 @@ static inline __attribute__((always_inline)) double polynomial(double x, const d
 	return even + odd * x;
 }
 
-/* y, right to error times itself, to a float */
+/* y, right to error times itself, to a float, if it is not one, as the result may be exactly */
 static inline bool settled(double y, double error, float *result)
 {
 	float low = (float)(y - y * error), high = (float)(y + y * error);
 
 	*result = high;
-	return low == high && __builtin_fabs(y) > 0x1p-125 && __builtin_fabs(y) < 0x1p127;
+	return low == high && __builtin_fabs(y - high) > __builtin_fabs(y) * error &&
+		__builtin_fabs(y) > 0x1p-125 && __builtin_fabs(y) < 0x1p127;
 }
 
 /* the whole number near x, in whatever rounding mode */
