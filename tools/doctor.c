@@ -314,7 +314,8 @@ static void archives(const struct compiler *c, const char *dir, const char *floo
 	say("run-times", "%s", there ? there : "no static libstdc++, libgomp or libgfortran");
 	if (lacks) {
 		cure = floor_cure(c->arch, floor);
-		problem("floor %s has no part for %s, which the compiler has: %s%s%s%s%s", floor, lacks, install ? "install " : "",
+		/* no problem of programs in C alone, for which packages are complete */
+		say("note", "floor %s has no part for %s, which the compiler has: %s%s%s%s%s", floor, lacks, install ? "install " : "",
 			install ? install : "", install ? "; " : "", cure,
 			strstr(lacks, "C++") ? ", or for C++ alone add -static-libstdc++ -static-libgcc" : "");
 		free(cure);
