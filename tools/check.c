@@ -259,18 +259,25 @@ static void undefined(struct report *r, const struct tables *t, const struct flo
 			.library = first->need.of->soname, .weak = ref->weak, .weak_symbol = ref->weak });
 }
 
+static bool has_any(const struct tables *t, int lib, int release)
+{
+	for (const struct sym *s = t->sym; s < t->sym + t->nsym; s++)
+		if (lives(t, s, lib, release))
+			return true;
+	return false;
+}
+
 /* A library that came after the floor, needed without one of its versions: what needs one is said with that. */
 static void present(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor, int lib)
 {
-	int since = 0;
+	int since = floor->glibc;
 
 	for (int i = 0; i < im->nwant; i++)
 		if (!strcmp(im->want[i].file, t->lib[lib].soname))
 			return;
-	for (const struct sym *s = t->sym; s < t->sym + t->nsym; s++)
-		if ((!since || s->ver < since) && lives(t, s, lib, s->ver))
-			since = s->ver;
-	if (since <= floor->glibc)
+	while (since <= t->newest && !has_any(t, lib, since))
+		since += 1000;
+	if (since == floor->glibc || since > t->newest)
 		return;
 	if (r->needs < since)
 		r->needs = since;

@@ -27,7 +27,7 @@ run() {
 }
 {
 	for arch in x86_64 aarch64; do
-		for f in within above versionless cxx openmp private homeless absent tagged relr.so copied unknown strange alone plain.o archive.a defines.a modern.o modern.a chars.a \
+		for f in within above versionless cxx openmp private homeless kept absent tagged relr.so copied unknown strange alone plain.o archive.a defines.a modern.o modern.a chars.a \
 			libpar.so.1 libx.so.1 libc.so.6; do
 			run check --all "$arch/$f"
 		done

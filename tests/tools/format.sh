@@ -140,7 +140,7 @@ def check(options, files):
         wrong("a fingerprint twice")
     return prints
 
-kinds = "within above versionless cxx openmp private homeless absent tagged relr.so copied unknown strange plain.o archive.a modern.o modern.a".split()
+kinds = "within above versionless cxx openmp private homeless kept absent tagged relr.so copied unknown strange plain.o archive.a modern.o modern.a".split()
 files = [b"x86_64/" + k.encode() for k in kinds] + [b"foreign", b"noted", b"slim.o", b"empty", b"nowhere", b"format.py"]
 names = [b"50%,a:b c", b"q\"u'o`t$e\\", b"line\nend\r", b"::error ::x", b"\xc3\xa4\xe2\x82\xac", b"no\xff\xc3utf8", b"[x](y){0}", b"./-dash",
     b"\x1b[31m", b"%0A%25", os.getcwdb() + b"/ab solute#?"]
