@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include "object.h"
@@ -11,7 +10,7 @@ void object_pattern(struct pattern *o, const char *path)
 	struct file f;
 	uint64_t tab;
 
-	*o = (struct pattern) { .path = path };
+	*o = (struct pattern) { 0 };
 	if (!file_map(path, &o->all))
 		fatal("%s:", path);
 	if (file_open(&f, o->all.p, o->all.len) || f.eh.e_type != ET_REL || !f.nsh || !(tab = file_find(&f, SHT_SYMTAB)) ||

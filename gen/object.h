@@ -7,7 +7,6 @@
 #include "file.h"
 
 struct pattern {
-	const char *path;
 	struct span all;
 	uint64_t strings, name, symbol;	/* where in it the header of its table of strings is, and those two symbols */
 };

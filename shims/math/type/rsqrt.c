@@ -30,8 +30,7 @@ REAL F(rsqrt)(REAL x)
 		return domain_error();
 	if (b == INFINITE)
 		return 0;
-	if (digits(b) != FIRST)
-		QUICK(rsqrt, x);
+	QUICK(rsqrt, x);
 	n = num_from(x);
 	if (n.m << 1 == 0 && n.e % 2 == 0)	/* the powers of 4 have the only exact ones */
 		return num_round((struct num){ n.m, -n.e / 2, false });
