@@ -252,10 +252,11 @@ static void emit_trampoline(const struct plan *p, const struct pattern *o, const
 	} else {
 		open_out(p, path, "/*", " */");
 		fprintf(out, "#include \"trampoline.h\"\n");
-		if (!s || plain)
-			fprintf(out, "%s%s%sTRAMPOLINE(%s, %s)\n", s ? "" : "\t.hidden ", s ? "" : symbol, s ? "" : "\n", name, symbol);
-		else
-			fprintf(out, "\t.symver __compat_target, %s\nTRAMPOLINE(%s, __compat_target)\n", symbol, name);
+		if (!s)
+			fprintf(out, "\t.hidden %s\n", symbol);
+		else if (!plain)
+			fprintf(out, "\t.symver __compat_target, %s\n", symbol);
+		fprintf(out, "TRAMPOLINE(%s, %s)\n", name, s && !plain ? "__compat_target" : symbol);
 		close_out();
 	}
 	free(symbol);
