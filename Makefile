@@ -12,6 +12,7 @@
 #   HOST_GLIBC     glibc that programs are built with; read from the headers that CC finds
 #   BUILD          where everything generated goes
 #   PREFIX DESTDIR for install
+#   LIBDIR         for install: where pkg-config and linkers look below PREFIX; lib, or lib64 (Fedora, RHEL, openSUSE)
 #   V              1: print each command
 #   T              for check: run only the tests whose path contains this
 #   ROOT           for check: run programs with the glibc that is in this directory, alone (see tests/on)
@@ -30,6 +31,7 @@ VERSION = 0.1
 CFLAGS ?= -O2
 BUILD ?= build
 PREFIX ?= /usr/local
+LIBDIR = lib
 
 ifneq ($(words $(BUILD)),1)
 $(error BUILD=$(BUILD): make takes no path with blanks; a relative one will do, wherever the sources are)
@@ -114,7 +116,7 @@ all: floors $(BUILD)/compat
 floors: $(floors:%=$(O)/%/.host-$(HOST_GLIBC))
 objects: $(objects) $(extras)
 
-ifneq ($(filter-out help clean lint demo uninstall dist,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean lint demo uninstall dist dist-source,$(or $(MAKECMDGOALS),all)),)
 ifeq ($(HOST_GLIBC),)
 $(error $(CC): no glibc headers found, and those of another libc such as musl will not do; install the compiler and libc6-dev for $(TRIPLET), or set CC)
 endif
@@ -263,13 +265,17 @@ check-abi: $(BUILD)/scrape
 
 libdir = $(DESTDIR)$(PREFIX)/lib/compat/$(TRIPLET)
 lay = ARCH=$(ARCH) TRIPLET=$(TRIPLET) NATIVE='$(filter $(ARCH),$(machine))' BUILD='$(BUILD)' VERSION=$(VERSION) \
-	PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh gen/install
+	PREFIX='$(PREFIX)' LIBDIR='$(LIBDIR)' DESTDIR='$(DESTDIR)' sh gen/install
 install: all
 	$(Q)$(lay) $(floors)
 
 # all floors of ARCH, or FLOORS if given here
 uninstall:
 	$(Q)$(lay) --remove $(if $(filter command environment,$(firstword $(origin FLOORS))),$(releases))
+
+# the last commit
+dist-source:
+	$(Q)BUILD='$(BUILD)' VERSION=$(VERSION) sh gen/source
 
 # for a machine with HOST_GLIBC: floor directories and the command, itself linked for 2.17, for all architectures
 dist:
@@ -292,6 +298,7 @@ help:
 	@echo 'make lint      compare the tables, the sources, the tests and the archives'
 	@echo 'make install   to $(DESTDIR)$(PREFIX): $(libdir)/FLOOR...; make uninstall'
 	@echo 'make dist      $(BUILD)/libcompat-$(VERSION)-glibc$(HOST_GLIBC).tar.gz, to be unpacked anywhere'
+	@echo 'make dist-source  $(BUILD)/libcompat-$(VERSION).tar.gz: the last commit, with the spec file for rpmbuild -ta'
 	@echo 'make check-abi compare versions/*.abi with the libraries; make versions writes them'
 	@echo 'make clean     remove what was built; unpacked run-times stay'
 	@echo

@@ -75,6 +75,16 @@ for a in $ARCHES; do
 done
 holds lib/mine
 rm "$d/opt/x/lib/mine"
+# where pkg-config and linkers of other distributions look
+make_it install FLOORS=2.17 LIBDIR=lib64
+for f in pkgconfig/compat.pc pkgconfig/compat-el7.pc libcompat.so; do
+	[ -e "$d/opt/x/lib64/$f" ] && [ ! -e "$d/opt/x/lib/$f" ] || wrong "LIBDIR=lib64: $f"
+done
+eval "cc -o '$TMP/t' '$TMP/t.c' $(PKG_CONFIG_LIBDIR="$d/opt/x/lib64/pkgconfig" pkg-config --libs compat)" || wrong 'no link by lib64/pkgconfig'
+assert_floor "$TMP/t" 2.17
+make_it uninstall LIBDIR=lib64
+! make "BUILD=$BUILD" "DESTDIR=$d" LIBDIR=/usr/lib64 install >"$TMP/log" 2>&1 && grep -q 'LIBDIR=/usr/lib64: want one name' "$TMP/log" ||
+	wrong "LIBDIR with a path: $(tail -n 3 "$TMP/log")"
 make_it install FLOORS=2.17
 make_it uninstall
 [ ! -e "$d" ] || [ -z "$(find "$d" -mindepth 1)" ] || wrong "uninstall leaves $(find "$d" -mindepth 1 | head -n 3)"
