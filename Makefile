@@ -116,7 +116,7 @@ all: floors $(BUILD)/compat
 floors: $(floors:%=$(O)/%/.host-$(HOST_GLIBC))
 objects: $(objects) $(extras)
 
-ifneq ($(filter-out help clean lint demo uninstall dist dist-source,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean lint demo uninstall dist dist-source dist-binary,$(or $(MAKECMDGOALS),all)),)
 ifeq ($(HOST_GLIBC),)
 $(error $(CC): no glibc headers found, and those of another libc such as musl will not do; install the compiler and libc6-dev for $(TRIPLET), or set CC)
 endif
@@ -278,10 +278,18 @@ dist-source:
 	$(Q)BUILD='$(BUILD)' VERSION=$(VERSION) sh gen/source
 
 # for a machine with HOST_GLIBC: floor directories and the command, itself linked for 2.17, for all architectures
-dist:
+packed = libcompat-$(VERSION)-glibc$(HOST_GLIBC)
+dist-binary:
 	set -e; for a in $(ARCHES); do $(MAKE) ARCH=$$a; done
 	BUILD='$(BUILD)' VERSION=$(VERSION) HOST_GLIBC=$(HOST_GLIBC) CFLAGS='$(CFLAGS)' SOURCES='$(filter %.c,$(compat))' \
 		FLOORS='$(floors)' sh gen/dist $(ARCHES)
+
+# what a release is; the source tarball first, which is refused at once where it cannot be made
+dist:
+	$(MAKE) dist-source
+	$(MAKE) dist-binary
+	$(Q)VERSION=$(VERSION) sh gen/sbom $(packed) '$(BUILD)/libcompat-$(VERSION).tar.gz' '$(BUILD)/$(packed).tar.gz' >'$(BUILD)/$(packed).spdx.json'
+	$(Q)cd '$(BUILD)' && sha256sum libcompat-$(VERSION).tar.gz $(packed).tar.gz $(packed).spdx.json >SHA256SUMS
 
 clean:
 	test ! -d $(BUILD) || find $(BUILD) -mindepth 1 -maxdepth 1 ! -name roots -exec rm -rf {} +
@@ -297,12 +305,13 @@ help:
 	@echo 'make bench     compat check beside objdump and readelf; functions of libm and libmvec beside glibc'
 	@echo 'make lint      compare the tables, the sources, the tests and the archives'
 	@echo 'make install   to $(DESTDIR)$(PREFIX): $(libdir)/FLOOR...; make uninstall'
-	@echo 'make dist      $(BUILD)/libcompat-$(VERSION)-glibc$(HOST_GLIBC).tar.gz, to be unpacked anywhere'
-	@echo 'make dist-source  $(BUILD)/libcompat-$(VERSION).tar.gz: the last commit, with the spec file for rpmbuild -ta'
+	@echo 'make dist      what a release is, in $(BUILD): $(packed).tar.gz, to be unpacked anywhere; libcompat-$(VERSION).tar.gz,'
+	@echo '               the last commit, with a spec file for rpmbuild -ta; $(packed).spdx.json; SHA256SUMS'
+	@echo 'make dist-binary  the first of them alone; make dist-source the second'
 	@echo 'make check-abi compare versions/*.abi with the libraries; make versions writes them'
 	@echo 'make clean     remove what was built; unpacked run-times stay'
 	@echo
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: FORCE all floors objects bench check check-all check-exhaustive check-warnings lint demo versions check-abi install uninstall dist clean help
+.PHONY: FORCE all floors objects bench check check-all check-exhaustive check-warnings lint demo versions check-abi install uninstall dist dist-source dist-binary clean help

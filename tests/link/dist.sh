@@ -1,22 +1,31 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # shellcheck disable=SC2015,SC2046,SC2086 # commands and options are words
-# make dist: two builds, in another, at another time, with other settings, are the same bytes; it works where it is
-# unpacked, and its command on the floor. The Debian package: it builds, lintian has no error, it works unpacked.
+# make dist, in two clones at two places and times and with other settings: the same bytes; what is not a commit is refused. The
+# tarball works where it is unpacked, and its command on the floor; the checksums and the bill of materials are of what is there.
+# The Debian package: it builds, lintian has no error, it works unpacked.
 . tests/link/common
+. tests/link/release
 m=$(uname -m)
-name=libcompat-$(sed -n 's/^VERSION = //p' Makefile)-glibc$here
-export SOURCE_DATE_EPOCH=1700000000 FLOORS='2.17 2.28'
+name=libcompat-$version-glibc$here
+files="libcompat-$version.tar.gz $name.tar.gz $name.spdx.json SHA256SUMS"
+export FLOORS='2.17 2.28'
+dist() {
+	make "$@" >"$TMP/log" 2>&1 || { tail -n 20 "$TMP/log"; exit 1; }
+}
 mkdir "$TMP/b"
 ln -s "$BUILD"/* "$TMP/b"
-make "BUILD=$TMP/b" dist >"$TMP/log" 2>&1 || { tail -n 20 "$TMP/log"; exit 1; }
-mkdir -p "$TMP/other/src"
+(cd "$TMP/b" && rm -f $files)
+committed "$TMP/one/src"
+dist -C "$TMP/one/src" "BUILD=$TMP/b" dist
 src="$TMP/other/src"
-cp -R Makefile LICENSE README.md arch common debian docs elf gen share shims tools versions "$src"
+git clone -q "$TMP/one/src" "$src" || exit
 [ ! -e config.mk ] || cp config.mk "$src"
-(umask 077; cd "$src" && make BUILD=build LC_ALL=C.UTF-8 TZ=Asia/Tokyo dist) >"$TMP/log" 2>&1 || { tail -n 20 "$TMP/log"; exit 1; }
-cmp "$TMP/b/$name.tar.gz" "$src/build/$name.tar.gz" || {
-	wrong 'two builds differ'
+(umask 077; dist -C "$src" BUILD=build LC_ALL=C.UTF-8 TZ=Asia/Tokyo dist) || { cat "$TMP/log"; exit 1; }
+for f in $files; do
+	cmp "$TMP/b/$f" "$src/build/$f" || wrong "two builds differ: $f"
+done
+cmp -s "$TMP/b/$name.tar.gz" "$src/build/$name.tar.gz" || {
 	for b in "$TMP/b" "$src/build"; do
 		mkdir "$TMP/unpacked"
 		tar xzf "$b/$name.tar.gz" -C "$TMP/unpacked"
@@ -25,7 +34,44 @@ cmp "$TMP/b/$name.tar.gz" "$src/build/$name.tar.gz" || {
 	done
 	diff "$TMP/sums.1" "$TMP/sums.2" | head
 }
-! gzip -dc "$TMP/b/$name.tar.gz" | grep -qaF -e "$PWD" -e "$TMP" || wrong 'it names a path of this machine'
+for f in $files; do
+	! { gzip -dcf "$TMP/b/$f" | grep -qaF -e "$PWD" -e "$TMP"; } || wrong "$f names a path of this machine"
+done
+(cd "$src/build" && sha256sum --quiet -c SHA256SUMS) || wrong SHA256SUMS
+[ "$(wc -l <"$src/build/SHA256SUMS")" = 3 ] || wrong "SHA256SUMS: $(cat "$src/build/SHA256SUMS")"
+python3 tests/sbom "$src/build/$name.spdx.json" || wrong "$name.spdx.json"
+
+# the source tarball is the commit, and the spec file; it has no clone's make dist, and says so before anything is built
+mkdir "$TMP/source"
+tar xzf "$TMP/b/libcompat-$version.tar.gz" -C "$TMP/source"
+diff -r --no-dereference -x .git -x build -x config.mk "$TMP/source/libcompat-$version" "$src" >"$TMP/diff"
+[ "$(cat "$TMP/diff")" = "Only in $TMP/source/libcompat-$version/packaging: libcompat.spec" ] || { wrong 'the source tarball is not the commit'; head "$TMP/diff"; }
+! grep @ "$TMP/source/libcompat-$version/packaging/libcompat.spec" | grep -v '<.*@.*>' || wrong 'the spec file is not filled in'
+# refused TEXT: make dist is, with TEXT and nothing else done
+refused() {
+	! make -C "$d" dist BUILD=build >"$TMP/log" 2>&1 && grep -qF -e "$1" "$TMP/log" || { wrong "make dist is not refused with: $1"; tail -n 5 "$TMP/log"; }
+	[ ! -e "$d/build" ] || wrong "make dist, refused, makes $(ls "$d/build")"
+}
+d=$TMP/source/libcompat-$version
+GIT_CEILING_DIRECTORIES=$TMP refused "$d is no clone of libcompat, and a source tarball is of a commit; make dist-binary packs the other"
+(cd "$TMP/source" && git init -q)	# a repository of something else around it
+refused "$d is no clone of libcompat"
+git clone -q "$TMP/one/src" "$TMP/third" || exit
+d=$TMP/third
+echo >"$d/shims/string/new.c"
+echo >>"$d/LICENSE"
+refused 'gen/source: not committed, and so not in a source tarball: LICENSE shims/string/new.c'
+rm "$d/shims/string/new.c"
+(cd "$d" && git checkout -q LICENSE)
+refused_version() {
+	sed -i "$2" "$d/$1"
+	(cd "$d" && git -c user.name=t -c user.email=t@example.org commit -q -a -m t)
+	refused "gen/source: $1: $3, which the Makefile has"
+	(cd "$d" && git reset -q --hard HEAD~)
+}
+refused_version CHANGELOG.md "s/^## $version/## 0.0/" "no version $version"
+refused_version debian/changelog "1s/(.*)/(0.0)/" "the first version is not $version"
+refused_version rust/Cargo.toml 's/^version = .*/version = "0.0.0"/' "the version is not $version"
 
 mkdir "$TMP/un packed"
 tar xzf "$TMP/b/$name.tar.gz" -C "$TMP/un packed"
@@ -33,17 +79,6 @@ d="$TMP/un packed/$name"
 for f in README.md LICENSE docs/headers.md share/man/man1/compat.1 share/man/man7/libcompat.7; do
 	[ -s "$d/$f" ] || wrong "no $f"
 done
-cat >"$TMP/t.c" <<'!'
-#include <pthread.h>
-#include <stdio.h>
-static void *f(void *p) { return p; }
-int main(int argc, char **argv)
-{
-	pthread_t t;
-	(void)argc;
-	return pthread_create(&t, NULL, f, argv) || pthread_join(t, NULL) || puts("ok") < 0;
-}
-!
 for a in $ARCHES; do
 	cc=$(compiler "$here" $a gcc) || skip "no gcc for $a"
 	# our own: the command is a program for the floor
