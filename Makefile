@@ -97,9 +97,9 @@ vector_objects := $(vectors:%=$(obj)/_ZGV%.o)
 objects := $(patsubst %.c,$(obj)/%.o,$(notdir $(sources))) $(typed_objects) $(foreach t,$(TYPES),$(call typed_objects,$(t))) \
 	$(patsubst %.c,$(obj)/%f128.o,$(notdir $(quad))) $(vector_objects) \
 	$(foreach c,$(narrow),$(foreach t,$(NARROW),$(obj)/$(call narrowed,$(t),$(c)).o))
-helpers := $(filter-out $(obj)/__compat_along_%.o,$(filter $(obj)/__compat_%.o,$(objects)))
-# what a link gets by a -l of its own
-extras = $(obj)/compat_printf.o
+# what a link gets by a -l of its own; the pattern of all trampolines; what makes a library needed, as libs.tbl says
+keepers := $(shell awk '!/^\#/ && ($$2 == "all" || $$2 == "$(ARCH)") && $$5 ~ /^keep:/ { print $$1 "_keep" }' versions/libs.tbl)
+extras = $(patsubst %,$(obj)/%.o,compat_printf trampoline $(keepers))
 vpath %.c $(sort $(dir $(sources))) shims
 
 ifeq ($(origin RUNTIMES),undefined)
@@ -124,21 +124,33 @@ endif
 
 # what the generator and the command both know
 shared = $(patsubst %,common/%.c,gcc plan table util)
-$(BUILD)/compatgen: $(patsubst %,gen/%.c,compatgen embed emit object runtime) $(patsubst %,elf/%.c,archive edit file) $(shared)
+making = $(patsubst %,gen/%.c,emit object output runtime stub) elf/edit.c
+$(BUILD)/compatgen: gen/compatgen.c gen/embed.c $(making) $(patsubst %,elf/%.c,archive file) $(shared)
 $(BUILD)/scrape: gen/scrape.c $(patsubst %,elf/%.c,file library) $(shared)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
-compat = $(patsubst %,tools/%.c,advice cc check compat compiler data directory doctor explain flags floor format line map notes option package \
-	report rodata walk) \
-	$(patsubst %,elf/%.c,archive file image) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
+compat = $(patsubst %,tools/%.c,advice cc check compat compiler data directory doctor explain flags floor format line make map notes option package \
+	report rodata walk) tools/objects.S \
+	$(patsubst %,elf/%.c,archive file image) $(making) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl $(wildcard versions/runtimes/*)
 	$(Q)$(compatgen) -d >$@
 $(BUILD)/tables-%.c: $(compatgen) versions/%.abi versions/libs.tbl versions/foreign.tbl versions/shims.tbl
 	$(Q)$(compatgen) -a $* -c >$@
-$(BUILD)/compat: $(compat) $(wildcard tools/*.h elf/*.h common/*.h) Makefile
+# what floors are made from: of each architecture that is built
+held = $(obj)/objects.a $(foreach a,$(filter-out $(ARCH),$(ARCHES)),$(lastword $(wildcard $(BUILD)/$(a)/obj-*/objects.a)))
+upper = $(if $(filter x86_64,$(1)),X86_64,AARCH64)
+holding = $(foreach o,$(held),-D$(call upper,$(word 1,$(subst /, ,$(o:$(BUILD)/%=%))))='"$(o)"')
+of_compat = $(compat) $(wildcard tools/*.h gen/*.h elf/*.h common/*.h) $(held) Makefile
+compile_compat = -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DBUILT='"'$$(cat $^ | cksum | cut -d' ' -f1)'"' $(CFLAGS) -Wall -Wextra \
+	-iquote common -iquote elf -iquote gen -iquote tools $(holding) -o $@ $(filter %.c %.S,$^)
+$(BUILD)/compat: $(of_compat)
 	@echo '  CC      $@'
-	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(CFLAGS) -Wall -Wextra -iquote common -iquote elf -iquote tools -o $@ \
-		$(filter %.c,$^)
+	$(Q)$(HOSTCC) $(compile_compat)
+
+# the command as one file, for ARCH: linked for 2.17, with what is built for all architectures
+$(BUILD)/compat-$(ARCH): $(of_compat) $(O)/2.17/.host-$(HOST_GLIBC)
+	@echo '  CC      $@'
+	$(Q)$(CC) -s -ffile-prefix-map='$(BUILD)=build' $(compile_compat) -L$(O)/2.17
 
 $(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h elf/*.h common/*.h)
 	@mkdir -p $(@D)
@@ -197,16 +209,23 @@ $(foreach c,$(narrow),$(foreach t,$(NARROW),$(eval $(call of_types,$(t),$(c)))))
 # a source that has moved, in an older .d
 shims/%.c arch/%.c: ;
 
-# One floor: sources from compatgen, stub libraries, the archive; complete or not there.
-$(O)/gen/%-$(HOST_GLIBC)/members: $(compatgen) $(tables)
-	@mkdir -p $(O)/gen
-	$(Q)$(generate) -f $* -o $(@D)
+# R keeps a section from --gc-sections, since binutils 2.36
+kept = $(if $(shell printf '.section .t, "awR"\n' | $(CC) -c -x assembler -o /dev/null - 2>/dev/null && echo yes),awR,aw)
+$(obj)/%_keep.o: shims/keep.S versions/libs.tbl arch/$(ARCH)/trampoline.h Makefile $(obj)/.flags
+	$(Q)$(CC) $(HARDENING) -Iarch/$(ARCH) -DFLAGS=$(kept) \
+		-DSYMBOLS="$$(awk '$$1 == "$*" { sub(/^keep:/, "", $$5); print $$5 }' versions/libs.tbl)" -c -o $@ $<
+$(obj)/trampoline.o: shims/trampoline.S arch/$(ARCH)/trampoline.h Makefile $(obj)/.flags
+	$(Q)$(CC) $(HARDENING) -Iarch/$(ARCH) -c -o $@ $<
 
-$(O)/%/.host-$(HOST_GLIBC): $(O)/gen/%-$(HOST_GLIBC)/members $(objects) $(extras) $(obj)/.runtimes gen/floor Makefile arch/$(ARCH)/trampoline.h \
-		$(wildcard versions/runtimes/*) versions/distros.tbl
+$(obj)/objects.a: $(objects) $(extras)
+	$(Q)rm -f $@.tmp
+	$(Q)printf '$(obj)/%s\n' $(notdir $(sort $^)) | xargs $(AR) rcSD $@.tmp
+	$(Q)mv $@.tmp $@
+
+# One floor; complete or not there.
+$(O)/%/.host-$(HOST_GLIBC): $(compatgen) $(tables) $(obj)/objects.a $(obj)/.runtimes $(wildcard versions/runtimes/*) versions/distros.tbl
 	@echo '  FLOOR   $(@D)'
-	$(Q)CC='$(CC)' LD='$(LD)' AR='$(AR)' ASFLAGS='$(HARDENING) -Iarch/$(ARCH)' RUNTIMES='$(RUNTIMES)' GENERATE='$(generate) -f $*' RUNTIME='$(compatgen) -a $(ARCH) -f $*' \
-		sh gen/floor $(<D) $(obj) $(@D) '$(helpers)' && touch $@
+	$(Q)$(generate) -f $* -m $(obj)/objects.a $(RUNTIMES:%=-x %) -L '$(LD)' -o $(@D) && touch $@
 
 # The tests: shims against the newest headers, which declare every name; then programs.
 
@@ -281,8 +300,8 @@ dist-source:
 packed = libcompat-$(VERSION)-glibc$(HOST_GLIBC)
 dist-binary:
 	set -e; for a in $(ARCHES); do $(MAKE) ARCH=$$a; done
-	BUILD='$(BUILD)' VERSION=$(VERSION) HOST_GLIBC=$(HOST_GLIBC) CFLAGS='$(CFLAGS)' SOURCES='$(filter %.c,$(compat))' \
-		FLOORS='$(floors)' sh gen/dist $(ARCHES)
+	set -e; for a in $(ARCHES); do $(MAKE) ARCH=$$a '$(BUILD)/compat-'$$a; done
+	BUILD='$(BUILD)' VERSION=$(VERSION) HOST_GLIBC=$(HOST_GLIBC) FLOORS='$(floors)' sh gen/dist $(ARCHES)
 
 # what a release is; the source tarball first, which is refused at once where it cannot be made
 dist:

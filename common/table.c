@@ -556,12 +556,13 @@ int runtime_read(struct runtime_symbol **out, const char *dir, const char *lib, 
 	struct rows r = open_rows(xasprintf("%s/runtimes/%s.abi", dir, lib), 6, 7, "symbol version type default arch gcc");
 	char **field = r.field;
 	struct runtime_symbol *all = NULL;
-	int nall = 0;
+	int nall = 0, rows = 0;
 
 	while (next_row(&r)) {
 		struct runtime_symbol s = { .last = OPEN };
 		char *end, *dash;
 
+		rows++;
 		if (arch && strcmp(field[4], "all") && strcmp(field[4], arch))
 			continue;
 		s.arch = xstrdup(field[4]);
@@ -586,7 +587,7 @@ int runtime_read(struct runtime_symbol **out, const char *dir, const char *lib, 
 		s.node = xstrdup(field[1]);
 		*PUSH(all, nall) = s;
 	}
-	if (!nall)
+	if (!rows)
 		error(r.path, r.line + 1, "no symbols");
 	end_rows(&r);
 	*out = all;

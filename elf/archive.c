@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include <ar.h>
+#include <stdlib.h>
 #include <string.h>
 #include "archive.h"
 #include "file.h"
+#include "util.h"
 
 /* decimal, padded with spaces; -1 if it is not */
 static long long number(const char *s, size_t len)
@@ -101,4 +103,108 @@ int archive_next(const unsigned char *data, size_t size, size_t *pos, struct mem
 		m->size = body.len;
 		return 1;
 	}
+}
+
+void archive_add(struct new_archive *a, const char *name, struct span data)
+{
+	*PUSH(a->member, a->n) = (struct new_member) { name, data };
+}
+
+/* Writes the names of the symbols that an object defines, if to is not NULL; their number, and in *len their length. */
+static uint32_t defined(struct span data, char *to, size_t *len)
+{
+	struct symbols sym;
+	uint32_t n = 0;
+	struct file f;
+	uint64_t tab;
+
+	*len = 0;
+	if (file_open(&f, data.p, data.len) || f.eh.e_type != ET_REL || !(tab = file_find(&f, SHT_SYMTAB)) || file_symbols(&f, tab, &sym))
+		return 0;
+	for (uint64_t i = 1; i < sym.n; i++) {
+		Elf64_Sym s = file_symbol(&sym, i);
+		const char *name = span_string(sym.str, s.st_name);
+
+		if (s.st_shndx == SHN_UNDEF || ELF64_ST_BIND(s.st_info) == STB_LOCAL || !name || !*name)
+			continue;
+		if (to)
+			strcpy(to + *len, name);
+		*len += strlen(name) + 1;
+		n++;
+	}
+	return n;
+}
+
+static void big_endian(unsigned char *to, uint64_t v)
+{
+	for (int i = 3; i >= 0; i--, v >>= 8)
+		to[i] = (unsigned char)v;
+}
+
+static unsigned char *put_member(unsigned char *to, const char *name, const char *mode, const void *data, size_t size)
+{
+	char header[sizeof(struct ar_hdr) + 1];
+	const char *zero = *mode ? "0" : "";
+
+	snprintf(header, sizeof header, "%-16s%-12s%-6s%-6s%-8s%-10zu" ARFMAG, name, zero, zero, zero, mode, size);
+	memcpy(to, header, sizeof header - 1);
+	to += sizeof header - 1;
+	if (data)
+		memcpy(to, data, size);
+	to += size;
+	if (size & 1)
+		*to++ = '\n';
+	return to;
+}
+
+unsigned char *archive_bytes(const struct new_archive *a, size_t *size)
+{
+	size_t len, strings = 0, longest = 0, all = SARMAG, pos = 0, table;
+	uint32_t n = 0, k = 0;
+	unsigned char *data, *at, *index;
+	char *names;
+
+	for (int i = 0; i < a->n; i++) {
+		n += defined(a->member[i].data, NULL, &len);
+		strings += len;
+		longest += strlen(a->member[i].name) + 2;
+		all += sizeof(struct ar_hdr) + a->member[i].data.len + 1;
+	}
+	names = xrealloc(NULL, longest + 1);
+	table = 4 + 4 * (size_t)n + strings;
+	table += table & 1;
+	all += 2 * sizeof(struct ar_hdr) + table + longest + 1;
+	data = xcalloc(1, all);
+	memcpy(data, ARMAG, SARMAG);
+	at = put_member(data + SARMAG, "/", "0", NULL, table);
+	index = at - table;
+	for (int i = 0; i < a->n; i++)
+		if (strlen(a->member[i].name) > 15)
+			pos += (size_t)sprintf(names + pos, "%s/\n", a->member[i].name);
+	if (pos & 1)
+		names[pos++] = '\n';
+	if (pos)
+		at = put_member(at, "//", "", names, pos);
+	big_endian(index, n);
+	strings = 4 + 4 * (size_t)n;
+	pos = 0;
+	for (int i = 0; i < a->n; i++) {
+		const struct new_member *m = &a->member[i];
+		uint32_t some = defined(m->data, (char *)index + strings, &len);
+		char name[sizeof ((struct ar_hdr *)0)->ar_name + 1];
+
+		for (uint32_t j = 0; j < some; j++)
+			big_endian(index + 4 + 4 * k++, (uint64_t)(at - data));
+		strings += len;
+		if (strlen(m->name) > 15) {
+			snprintf(name, sizeof name, "/%zu", pos);
+			pos += strlen(m->name) + 2;
+		} else {
+			snprintf(name, sizeof name, "%s/", m->name);
+		}
+		at = put_member(at, name, "644", m->data.p, m->data.len);
+	}
+	free(names);
+	*size = (size_t)(at - data);
+	return data;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The members of an archive in memory, in the style of GNU or of BSD. Any bytes are safe to read. */
+/* Archives in memory: the members of one in the style of GNU or of BSD, where any bytes are safe to read, and new ones. */
 #ifndef ARCHIVE_H
 #define ARCHIVE_H
 
@@ -17,5 +17,22 @@ struct member {
  * the archive is damaged or thin.
  */
 int archive_next(const unsigned char *data, size_t size, size_t *pos, struct member *m, const char **why);
+
+/* One to be made, whose members' bytes stay where they are until then. */
+struct new_archive {
+	struct new_member {
+		const char *name;
+		struct span data;
+	} *member;
+	int n;
+};
+
+void archive_add(struct new_archive *a, const char *name, struct span data);
+
+/*
+ * Its bytes, to be freed, as "ar rcsD" makes them: in the style of GNU, a table of the symbols that the members define, no times or owners.
+ * What is no object has no symbols there.
+ */
+unsigned char *archive_bytes(const struct new_archive *a, size_t *size);
 
 #endif

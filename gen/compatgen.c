@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * compatgen: from the tables of versions/ to the sources of a floor directory.
+ * compatgen: from the tables of versions/ and compiled objects to a floor directory.
  *
- *   compatgen -a ARCH -H HOST -f FLOOR -o DIR          write them to DIR (emit.h says what)
- *   compatgen -a ARCH -H HOST -f FLOOR -m OBJECT -o DIR  write the objects of trampolines, by a pattern (likewise)
+ *   compatgen -a ARCH -H HOST -f FLOOR -m OBJECTS [-x ARCHIVE]... [-L LD] -o DIR
+ *                                                      make a floor directory (emit.h says what is in it)
+ *   compatgen -a ARCH -H HOST -f FLOOR -o DIR          write its sources (likewise)
  *   compatgen -a ARCH -H HOST -f FLOOR -p [NAME...]    print the plan, for all names or these
- *   compatgen -a ARCH -f FLOOR [-x ARCHIVE]... -r DIR  add the compiler's run-times to DIR (runtime.h says what)
+ *   compatgen -a ARCH -f FLOOR [-x ARCHIVE]... -r DIR  add the sources of the compiler's run-times to DIR (runtime.h says what)
  *   compatgen -a ARCH -l                               print what is implemented, with its limits
  *   compatgen -a ARCH -c                               print the tables as C, for tools/compat
  *   compatgen -d                                       print distros.tbl and the tables of runtimes/ as C
  *
- * HOST and FLOOR are glibc releases such as 2.36; 2.28+gcc12 is a FLOOR with the run-times of another gcc than is usual
+ * OBJECTS is an archive (object.h), the ARCHIVEs are the compiler's static libraries, LD is the linker for ARCH [ld]. A directory is there as a whole in
+ * the end, or as it was before. HOST and FLOOR are glibc releases such as 2.36; 2.28+gcc12 is a FLOOR with the run-times of another gcc than is usual
  * there. -t names the directory of the tables if it is not versions. The plan is a line per name:
  *
  *   NAME KIND [VERSION LIBRARY | =SHIM]                 host VERSION[: REASON]
@@ -33,7 +35,7 @@
 
 static void usage(void)
 {
-	fprintf(stderr, "usage: %s [-t tables] -a arch (-c | -l | -H host -f floor ([-m object] -o dir | -p [name...]) | -f floor [-x archive]... -r dir) | -d\n", progname);
+	fprintf(stderr, "usage: %s [-t tables] -a arch (-c | -l | -H host -f floor ([-m objects [-x archive]... [-L ld]] -o dir | -p [name...]) | -f floor [-x archive]... -r dir) | -d\n", progname);
 	exit(2);
 }
 
@@ -87,25 +89,48 @@ static int floor_release(const struct tables *t, char *s, int *gcc, int host)
 	return release(t, "floor", s, host);
 }
 
+static void floor_files(const struct plan *p, const char *path, const char *dir, int gcc, char **archive, int narchive, const char *ld,
+	struct output *o)
+{
+	char *words = xstrdup(ld), *save = NULL, **linker = NULL;
+	struct runtime_tables run;
+	struct objects objects;
+	struct span all;
+	int n = 0;
+
+	for (char *w = strtok_r(words, " ", &save); w; w = strtok_r(NULL, " ", &save))
+		*PUSH(linker, n) = w;
+	*PUSH(linker, n) = NULL;
+	if (!file_map(path, &all))
+		fatal("%s:", path);
+	objects_read(&objects, path, all);
+	emit_floor(p, &objects, o);
+	runtime_tables_read(&run, dir, p->t->arch);
+	runtime_emit(&run, p->t->arch, p->floor, gcc, archive, narchive, linker, o);
+}
+
 int main(int argc, char **argv)
 {
-	const char *dir = "versions", *arch = NULL, *out = NULL, *hostarg = NULL, *runtime = NULL, *pattern = NULL;
+	const char *dir = "versions", *arch = NULL, *out = NULL, *hostarg = NULL, *runtime = NULL, *objects = NULL;
 	bool list = false, print = false, code = false, distros = false;
+	struct output output = { NULL, 0 };
+	struct runtime_tables run;
 	struct tables t;
 	struct plan p;
-	char **archive = NULL, *floorarg = NULL;
+	char **archive = NULL, *floorarg = NULL, *ld = NULL;
 	int c, host, floor, gcc, narchive = 0, bad = 0;
 
 	progname = "compatgen";
-	while ((c = getopt(argc, argv, "t:a:H:f:m:o:x:r:plcd")) >= 0)
+	while ((c = getopt(argc, argv, "t:a:H:f:m:o:x:L:r:plcd")) >= 0)
 		switch (c) {
 		case 't': dir = optarg; break;
 		case 'a': arch = optarg; break;
 		case 'H': hostarg = optarg; break;
 		case 'f': floorarg = optarg; break;
-		case 'm': pattern = optarg; break;
+		case 'm': objects = optarg; break;
 		case 'o': out = optarg; break;
 		case 'x': *PUSH(archive, narchive) = optarg; break;
+		case 'L': ld = optarg; break;
 		case 'r': runtime = optarg; break;
 		case 'p': print = true; break;
 		case 'l': list = true; break;
@@ -113,7 +138,8 @@ int main(int argc, char **argv)
 		case 'd': distros = true; break;
 		default: usage();
 		}
-	if (distros != !arch || list + print + code + distros + !!out + !!runtime != 1 || (narchive && !runtime) || (pattern && !out) ||
+	if (distros != !arch || list + print + code + distros + !!out + !!runtime != 1 || (narchive && !runtime && !objects) ||
+	    (objects && !out) || (ld && !objects) ||
 	    (runtime ? hostarg || !floorarg : print || out ? !hostarg || !floorarg : hostarg || floorarg) || (!print && optind < argc))
 		usage();
 	if (distros)
@@ -129,8 +155,9 @@ int main(int argc, char **argv)
 	if (runtime) {
 		if (!(floor = floor_release(&t, floorarg, &gcc, 0)))
 			return 1;
-		runtime_emit(dir, arch, floor, gcc, archive, narchive, runtime);
-		return 0;
+		runtime_tables_read(&run, dir, arch);
+		runtime_emit(&run, arch, floor, gcc, archive, narchive, NULL, &output);
+		return !output_write(&output, runtime, INTO);
 	}
 	host = release(&t, "host", hostarg, 0);
 	floor = floor_release(&t, floorarg, &gcc, host);
@@ -141,11 +168,11 @@ int main(int argc, char **argv)
 			vstr(floor), vstr(host), vstr(floor));
 	plan_make(&p, &t, host, floor);
 	if (out) {
-		if (pattern)
-			emit_objects(&p, pattern, out);
+		if (objects)
+			floor_files(&p, objects, dir, gcc, archive, narchive, ld ? ld : "ld", &output);
 		else
-			emit(&p, out);
-		return 0;
+			emit(&p, &output);
+		return !output_write(&output, out, REPLACE);
 	}
 	for (int i = optind; i < argc; i++)
 		if (!plan_find(&p, argv[i])) {

@@ -8,7 +8,7 @@
 /* Defines "struct tables table_ARCH". */
 int embed_tables(const struct tables *t);
 
-/* Defines "const struct distro distro[]" and "const int ndistro", from dir/distros.tbl. */
+/* Defines what tools/data.h declares of dir/distros.tbl and dir/runtimes. */
 int embed_distros(const char *dir);
 
 #endif

@@ -1,27 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes the sources of a floor directory. */
+/* The files of a floor directory, by its plan. */
 #ifndef EMIT_H
 #define EMIT_H
 
+#include "object.h"
+#include "output.h"
 #include "plan.h"
 
 /*
- * Makes directory dir, replacing an older one, with
+ * The sources, for readers, and for tests of the rest:
  *   stub/SONAME.S, stub/SONAME.map  assembly and version script of each stub library
  *   tramp/NAME.S                    a trampoline for each alias and wrapped function
  *   pin/NAME.S                      one for each pin, for use without the stubs
- *   keep/HOME_keep.S               an object that makes a library needed, named by its script; assembled with
- *                                   COMPAT_KEEP, the flags of its section, defined
  *   lib/libNAME.so                  linker scripts, ready to use
- *   members                         the shims that libcompat.a needs, a name a line
- * All of it or, with a message and exit 1, nothing.
+ *   members, along                  the shims that libcompat.a and libcompat_along.a need, a name a line
  */
-void emit(const struct plan *p, const char *dir);
+void emit(const struct plan *p, struct output *o);
 
 /*
- * Makes directory dir likewise, with tramp/NAME.o and pin/NAME.o: what tramp/NAME.S and pin/NAME.S assemble to, by the one object
- * that TRAMPOLINE(__compat_name, __compat_symbol) has been assembled to, as a thousand runs of an assembler take long.
+ * The floor directory itself, but for what is made of the compiler's run-times: the same as those sources assembled, linked and archived
+ * with the objects, among which there are trampoline, compat_printf, and LIBRARY_keep for libs.tbl's keep. Without any other program:
+ * there are a thousand trampolines and more. A message and exit if an object is missing.
  */
-void emit_objects(const struct plan *p, const char *pattern, const char *dir);
+void emit_floor(const struct plan *p, const struct objects *objects, struct output *o);
 
 #endif

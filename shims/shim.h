@@ -14,6 +14,15 @@
 #define hidden __attribute__((visibility("hidden")))
 
 /*
+ * For the function of symbol name, which headers of some releases declare with other types:
+ * T APART(name)(...) __asm__(QUOTED(name)). RANGE@name.c is then the source for those hosts.
+ */
+#define APART(name) APART_(name)
+#define APART_(name) compat_##name
+#define QUOTED(name) QUOTED_(name)
+#define QUOTED_(name) #name
+
+/*
  * old(NAME): the version of NAME that the floor has, for a shim of the same
  * name to call (a wrap). compatgen emits it per floor as __compat_old_NAME.
  */

@@ -7,8 +7,8 @@
 #include <unistd.h>
 #include "compat.h"
 #include "compiler.h"
-#include "directory.h"
 #include "line.h"
+#include "make.h"
 #include "option.h"
 #include "util.h"
 
@@ -16,9 +16,10 @@ enum { CANNOT_RUN = 126, NOT_FOUND = 127 };	/* as env(1) */
 
 /* The floor directory for what a line links, or NULL and *status after a message. */
 static char *directory(char **program, int nprogram, const struct line *l, const struct floor *floor, const char *arch,
-	const char *machine, int *status)
+	const char *machine, const char *below, int *status)
 {
-	struct libc c = libc_of(program, nprogram, l->target, l->ntarget, 0);
+	struct host h = { program, l->target, nprogram, l->ntarget, libc_of(program, nprogram, l->target, l->ntarget, 0), 0, false };
+	struct libc c = h.libc;
 	const char *name = program[nprogram - 1];
 	char *dir = NULL;
 
@@ -36,7 +37,7 @@ static char *directory(char **program, int nprogram, const struct line *l, const
 		warn("%s links with glibc %s, older than floor %s: what it makes runs there as it is, without %s", name,
 			vstr(c.glibc), vstr(floor->glibc), progname);
 	else
-		dir = floor_directory(c.arch ? c.arch : arch ? arch : machine, floor->release);
+		dir = make_directory(c.arch ? c.arch : arch ? arch : machine, floor, &h, NULL, below);
 	return dir;
 }
 
@@ -102,11 +103,11 @@ static int run(const char *command, char **argv, const char *arch)
 int command_cc(int argc, char **argv)
 {
 	static const struct option options[] = {
-		{ "floor", 1, NULL, 'f' }, { "arch", 1, NULL, 'A' }, { "cc", 1, NULL, 'C' }, { 0 },
+		{ "floor", 1, NULL, 'f' }, { "arch", 1, NULL, 'A' }, { "cc", 1, NULL, 'C' }, { "directory", 1, NULL, 'D' }, { 0 },
 	};
 	const char *name = base_name(argv[0]);
 	bool link = !strncmp(name, "compat-", 7), cxx = strstr(name, "c++");
-	const char *command = cxx ? "c++" : "cc", *floor = from_environment("COMPAT_FLOOR"), *arch = NULL;
+	const char *command = cxx ? "c++" : "cc", *floor = from_environment("COMPAT_FLOOR"), *arch = NULL, *below = NULL;
 	const char *compiler = from_environment(cxx ? "COMPAT_CXX" : "COMPAT_CC");
 	struct tables *t, *machine;
 	int c, n, status, first = 1, at = 1;
@@ -116,11 +117,12 @@ int command_cc(int argc, char **argv)
 	struct line l;
 
 	opterr = 0;
-	while (!link && (c = getopt_long(argc, argv, "+:f:A:C:", options, NULL)) >= 0) {
+	while (!link && (c = getopt_long(argc, argv, "+:f:A:C:D:", options, NULL)) >= 0) {
 		switch (c) {
 		case 'f': floor = optarg; break;
 		case 'A': arch = optarg; break;
 		case 'C': compiler = optarg; break;
+		case 'D': below = optarg; break;
 		case ':': return usage(command, "%s needs a value", argv[at]);
 		default: return usage(command, "no option %s, the compiler's come after --", argv[at]);
 		}
@@ -145,7 +147,7 @@ int command_cc(int argc, char **argv)
 	progname = xasprintf("compat %s", command);
 	line_read(&l, argv + first);
 	if (line_links(&l)) {
-		dir = directory(program, n, &l, &f, arch, machine->arch, &status);
+		dir = directory(program, n, &l, &f, arch, machine->arch, below, &status);
 		if (!dir)
 			return status;
 		lost_floors(&l, dir);

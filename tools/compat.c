@@ -27,13 +27,13 @@ static const char help[] =
 "                              since when, where, what a link gets at each floor, limits\n"
 "  compat flags                what to add to a link\n"
 "      --for WHAT              cc, rust, cmake, meson, autotools or directory [cc]\n"
+"  compat floor DIR            makes DIR, a floor directory, for -LDIR\n"
 "  compat cc, c++ -- ARG...    the compiler, with the flag added where it links\n"
 "      --cc PROGRAM            this compiler [cc, c++]\n"
-"  compat list                 what a link gets for each name of glibc: a line each\n"
-"      --kind KIND             same, pin, wrap, along, alias, new, missing, refused, gone\n"
+"  compat list --kind KIND     what a link gets for each name of glibc, or those of a kind\n"
 "  compat distros              distributions that --floor knows\n"
 "  compat doctor               when something is odd: what is here, what is wrong, and its cure\n"
-"flags, cc, list, explain, doctor: --floor, and --arch x86_64 or aarch64 [this one].\n"
+"flags, floor, cc, list, explain, doctor: --floor, and --arch x86_64 or aarch64 [this one].\n"
 "\n"
 "Exit status: 0 all within the floor; 1 something above it, or a name unknown; 2 usage;\n"
 "3 something could not be read; 4 nothing to check. More in compat(1).\n";
@@ -57,7 +57,7 @@ int main(int argc, char **argv)
 	} commands[] = {
 		{ "check", command_check }, { "explain", command_explain }, { "flags", command_flags },
 		{ "list", command_list }, { "distros", command_distros }, { "cc", command_cc }, { "c++", command_cc },
-		{ "doctor", command_doctor },
+		{ "doctor", command_doctor }, { "floor", command_floor },
 	};
 	const char *slash = strrchr(argc ? argv[0] : "", '/'), *name = slash ? slash + 1 : argc ? argv[0] : "";
 	int status = -1;

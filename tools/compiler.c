@@ -198,3 +198,19 @@ struct libc libc_of(char **program, int nprogram, char **target, int ntarget, in
 	}
 	return c;
 }
+
+int headers_of(char **program, int nprogram, char **target, int ntarget, int how)
+{
+	static char text[1 << 17];
+	char *question[] = { "-E", "-dM", "-include", "features.h", "-x", "c", "/dev/null" }, *release;
+	char **argv = join(join(program, nprogram, target, ntarget), nprogram + ntarget, question, sizeof question / sizeof *question);
+	const char *major, *minor;
+	int v;
+
+	if (!answer(argv, text, sizeof text, how) || !(major = strstr(text, "#define __GLIBC__ ")) || !(minor = strstr(text, "#define __GLIBC_MINOR__ ")))
+		return 0;
+	release = xasprintf("%d.%d", atoi(major + 18), atoi(minor + 24));
+	v = version(release);
+	free(release);
+	return v;
+}

@@ -35,4 +35,7 @@ bool answer(char **argv, char *text, size_t size, int how);
 /* Asks a compiler, with options that choose the target, for its libc.so.6; one that does not know the question says nothing. */
 struct libc libc_of(char **program, int nprogram, char **target, int ntarget, int how);
 
+/* The release of the glibc whose headers it finds, 0: none. */
+int headers_of(char **program, int nprogram, char **target, int ntarget, int how);
+
 #endif

@@ -98,6 +98,24 @@ struct runtime data_runtime(const struct floor *f, const char *arch)
 	return gcc_at(&gcc_tables, arch, f->glibc, f->distro, f->gcc);
 }
 
+int data_runtime_rows(struct runtime_row **row, const char *arch)
+{
+	char *text = xstrdup(runtime_symbols);
+	int n = 0;
+
+	*row = NULL;
+	for (char *line; (line = strsep(&text, "\n")) && *line; ) {
+		char *field[8];
+
+		for (int i = 0; i < 8; i++)
+			field[i] = strsep(&line, " ");
+		if (!strcmp(field[3], "all") || !strcmp(field[3], arch))
+			*PUSH(*row, n) = (struct runtime_row) { field[2], { .name = field[0], .node = field[1], .arch = field[3], .first = atoi(field[4]),
+				.till = atoi(field[5]), .kind = *field[6], .weak = field[6][1] == 'w', .size = strtoul(field[7], NULL, 10) } };
+	}
+	return n;
+}
+
 static int by_symbol(const void *a, const void *b)
 {
 	const struct run_time_symbol *s = a, *t = b;
@@ -121,22 +139,18 @@ static const struct run_time_symbol *run_time_symbols(const char *arch, int *n)
 	int k = !strcmp(arch, "aarch64");
 
 	if (!all[k].s) {
-		char *text = xstrdup(runtime_symbols), *rest = text;
+		struct runtime_row *row;
+		int rows = data_runtime_rows(&row, arch);
 
-		for (char *line; (line = strsep(&rest, "\n")) && *line; ) {
-			char *field[6];
-			struct run_time_symbol *s;
+		for (int i = 0; i < rows; i++) {
+			struct run_time_symbol *s = PUSH(all[k].s, all[k].n);
+			const struct runtime_symbol *r = &row[i].s;
 
-			for (int i = 0; i < 6; i++)
-				field[i] = strsep(&line, " ");
-			if (strcmp(field[3], "all") && strcmp(field[3], arch))
-				continue;
-			s = PUSH(all[k].s, all[k].n);
-			*s = (struct run_time_symbol) { field[0], field[1], { gcc_run_time(field[2]), GCC_S, 0 },
-				atoi(field[4]), atoi(field[5]) };
+			*s = (struct run_time_symbol) { r->name, r->node, { gcc_run_time(row[i].soname), GCC_S, 0 }, r->first, r->till };
 			if (strncmp(s->node, "GLIBC_", 6))	/* libgcc_s has that too */
 				gcc_need(&gcc_tables, &s->need, s->node);
 		}
+		free(row);
 		qsort(all[k].s, (size_t)all[k].n, sizeof *all[k].s, by_symbol);
 	}
 	*n = all[k].n;

@@ -11,7 +11,10 @@ extern struct tables table_x86_64, table_aarch64;
 extern const struct distro distro[];
 extern const int ndistro;
 extern const struct gcc_tables gcc_tables;
-extern const char runtime_symbols[];	/* a line "SYMBOL NODE SONAME ARCH FIRST TILL" each; ARCH may be all */
+extern const char runtime_symbols[];	/* a line "SYMBOL NODE SONAME ARCH FIRST TILL KIND SIZE" each; ARCH may be all; KIND as in Dw, or D- if not weak */
+extern const char *const runtime_state[];	/* as state_read() */
+extern const int nruntime_state;
+extern const char runtime_dir[];	/* where they were read from */
 
 struct tables *data_tables(const char *arch);	/* amd64 and arm64 will do; NULL: no such architecture */
 
@@ -34,6 +37,13 @@ struct floor {
 
 /* "2.17" or the name of a distribution, with +gcc12 or not, to *f, as the head of versions/distros.tbl says: 0, or -1 */
 int data_floor(const char *s, struct floor *f);
+
+/* The lines of runtime_symbols for arch: the number of rows, whose strings are not freed. */
+struct runtime_row {
+	const char *soname;
+	struct runtime_symbol s;
+};
+int data_runtime_rows(struct runtime_row **row, const char *arch);
 
 /* What programs may count on there of gcc's run-times. */
 struct runtime data_runtime(const struct floor *f, const char *arch);

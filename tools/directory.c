@@ -172,13 +172,3 @@ char *floor_find(const char *arch, const char *floor, char **why)
 		*why = lost(arch, floor);
 	return NULL;
 }
-
-char *floor_directory(const char *arch, const char *floor)
-{
-	char *why, *dir = floor_find(arch, floor, &why);
-
-	if (!dir)
-		warn("%s", why);
-	free(why);
-	return dir;
-}

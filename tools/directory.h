@@ -5,10 +5,7 @@
 
 #include <stdbool.h>
 
-/* Absolute path of the floor directory that belongs to this program, or NULL after a message. */
-char *floor_directory(const char *arch, const char *floor);
-
-/* The same without a message: *why, if it is NULL. */
+/* Absolute path of the floor directory that belongs to this program, or NULL and *why. */
 char *floor_find(const char *arch, const char *floor, char **why);
 
 /* The names of those that there are, oldest first; and what makes some, as a line to paste. */

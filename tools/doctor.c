@@ -18,6 +18,7 @@
 #include "compiler.h"
 #include "directory.h"
 #include "file.h"
+#include "make.h"
 #include "option.h"
 #include "report.h"
 #include "util.h"
@@ -94,26 +95,6 @@ static bool asked(const struct compiler *c, const char *word, char *text, size_t
 	return right;
 }
 
-/* The glibc whose headers it finds. */
-static int headers(const struct compiler *c)
-{
-	static char text[1 << 17];
-	char *question[] = { "-E", "-dM", "-include", "features.h", "-x", "c", "/dev/null" };
-	char **argv = join(c->argv, c->n, question, sizeof question / sizeof *question), *s;
-	const char *major, *minor;
-	int v;
-
-	v = answer(argv, text, sizeof text, BOUNDED) && (major = strstr(text, "#define __GLIBC__ ")) &&
-		(minor = strstr(text, "#define __GLIBC_MINOR__ "));
-	free(argv);
-	if (!v)
-		return 0;
-	s = xasprintf("%d.%d", atoi(major + 18), atoi(minor + 24));
-	v = version(s);
-	free(s);
-	return v;
-}
-
 /* Fills c for a command; false if there is no such program. */
 static bool find_compiler(struct compiler *c, const char *command)
 {
@@ -132,7 +113,7 @@ static bool find_compiler(struct compiler *c, const char *command)
 	}
 	c->libc = libc_of(c->argv, c->n, NULL, 0, BOUNDED);
 	c->arch = c->libc.arch;
-	c->headers = headers(c);
+	c->headers = headers_of(c->argv, c->n, NULL, 0, BOUNDED);
 	return true;
 }
 
@@ -526,12 +507,13 @@ static void other_machine(const char *arch)
 	for (int i = 0; i < n; i++)
 		add(&all, names[i], ", ");
 	if (find_compiler(&c, name)) {
-		say(arch, "%s, glibc %s; floors %s", shown(c.version), c.headers ? vstr(c.headers) : "none", all ? shown(all) : "none");
+		say(arch, "%s, glibc %s; floors %s", shown(c.version), c.headers ? vstr(c.headers) : "none", all ? shown(all) : make_can(arch) ? "made at need" : "none");
 		c.arch = arch;
 		if (n)
 			floors(&c);
 	} else {
-		say(arch, "no %s (gcc-%s-linux-gnu); floors %s", name, strcmp(arch, "x86_64") ? arch : "x86-64", all ? shown(all) : "none");
+		say(arch, "no %s (gcc-%s-linux-gnu); floors %s", name, strcmp(arch, "x86_64") ? arch : "x86-64",
+			all ? shown(all) : make_can(arch) ? "made at need" : "none");
 	}
 	free(name);
 	free(all);
@@ -576,6 +558,26 @@ static void tools(const char *floor, const char *arch)
 	free(words);
 }
 
+/* As "compat flags" makes it, which is asked. */
+static char *made_at_need(const struct compiler *c, const struct floor *f, char **why)
+{
+	char *argv[] = { "/proc/self/exe", "flags", "--floor", (char *)f->release, "--arch", (char *)c->arch, "--cc", (char *)c->name, "--for", "directory", NULL };
+	char text[4096], *last;
+	bool right = answer(argv, text, sizeof text, HOW);
+
+	for (size_t n = strlen(text); n && text[n - 1] == '\n'; n--)
+		text[n - 1] = 0;
+	last = strrchr(text, '\n');
+	last = last ? last + 1 : text;
+	if (!right) {
+		free(*why);
+		*why = xasprintf("floor %s for %s cannot be made: %s", f->release, c->arch, strncmp(last, "compat: ", 8) ? last : last + 8);
+		return NULL;
+	}
+	say("floor", "%s for %s is made where it is asked for: %s", f->release, c->arch, shown(last));
+	return xstrdup(last);
+}
+
 static void doctor(const struct floor *f, const char *arch, const char *machine, const char *command, bool foreign)
 {
 	char *self = own_directory(), *here = find_program("compat"), *dir, *why;
@@ -599,9 +601,11 @@ static void doctor(const struct floor *f, const char *arch, const char *machine,
 		return;
 	floors(&c);
 	dir = floor_find(c.arch, f->release, &why);
+	if (good && !dir && make_can(c.arch))
+		dir = made_at_need(&c, f, &why);
 	if (good)
 		archives(&c, dir, f->release);
-	if (!dir && (!c.libc.glibc || c.libc.glibc >= f->glibc))
+	if (!dir && !answer_stop && (good || !make_can(c.arch)) && (!c.libc.glibc || c.libc.glibc >= f->glibc))
 		problem("%s", shown(why));
 	for (int i = 0; i < 2 && !answer_stop; i++) {
 		const char *a = i ? "aarch64" : "x86_64";

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* compat flags: what to paste, for the floor directory beside this program. */
+/* compat flags: what to paste, for a floor directory. */
 #include <getopt.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "compat.h"
 #include "directory.h"
+#include "make.h"
 #include "option.h"
 #include "util.h"
 
@@ -62,9 +63,10 @@ static void print(const struct form *form, const char *text, const char *dir, co
 int command_flags(int argc, char **argv)
 {
 	static const struct option options[] = {
-		{ "floor", 1, NULL, 'f' }, { "arch", 1, NULL, 'A' }, { "for", 1, NULL, 'F' }, { 0 },
+		{ "floor", 1, NULL, 'f' }, { "arch", 1, NULL, 'A' }, { "for", 1, NULL, 'F' }, { "cc", 1, NULL, 'C' }, { "directory", 1, NULL, 'D' }, { 0 },
 	};
 	const char *asked = getenv("COMPAT_FLOOR"), *floor = asked && *asked ? asked : "2.17", *arch = NULL, *form = "cc", *text;
+	const char *compiler = from_environment("COMPAT_CC"), *below = NULL;
 	struct floor f;
 	struct tables *t;
 	unsigned i = 0;
@@ -72,11 +74,13 @@ int command_flags(int argc, char **argv)
 	int c;
 
 	opterr = 0;
-	while ((c = getopt_long(argc, argv, ":f:A:F:", options, NULL)) >= 0)
+	while ((c = getopt_long(argc, argv, ":f:A:F:C:D:", options, NULL)) >= 0)
 		switch (c) {
 		case 'f': floor = optarg; break;
 		case 'A': arch = optarg; break;
 		case 'F': form = optarg; break;
+		case 'C': compiler = optarg; break;
+		case 'D': below = optarg; break;
 		default: return wrong_option("flags", c, argc, argv);
 		}
 	if (optind < argc)
@@ -87,7 +91,7 @@ int command_flags(int argc, char **argv)
 		i++;
 	if (i == sizeof forms / sizeof *forms)
 		return usage("flags", "nothing for %s: --for cc, rust, cmake, meson, autotools or directory", form);
-	dir = floor_directory(t->arch, f.release);
+	dir = make_directory(t->arch, &f, NULL, compiler, below);
 	if (!dir)
 		return UNREAD;
 	text = forms[i].text;

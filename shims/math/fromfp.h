@@ -2,7 +2,7 @@
 /*
  * glibc 2.43, C23: rounds in the direction that round says to a whole number that a signed or unsigned
  * integer of that many bits has, or it is a domain error. Before, from 2.25 on, the result was such
- * an integer itself, of 64 bits at most: what headers of that time declare.
+ * an integer itself, of 64 bits at most: what headers of that time declare, INTEGERS here.
  */
 #include <float.h>
 #include <math.h>
@@ -16,11 +16,11 @@
 /* *x is of the type with that many digits; a NaN then, errno and FE_INVALID, where it returns false */
 hidden bool __compat_fromfp(void *x, int digits, int round, unsigned width, int flags);
 
-#if __GLIBC_PREREQ(2, 25) && !__GLIBC_PREREQ(2, 43)
+#ifdef INTEGERS
 #define INTEGER(flags) __typeof__(__builtin_choose_expr((flags) & UNSIGNED, (uintmax_t)0, (intmax_t)0))
 #define FROMFP(name, type, digits, flags) \
-	INTEGER(flags) name(type x, int round, unsigned width); \
-	INTEGER(flags) name(type x, int round, unsigned width) \
+	INTEGER(flags) APART(name)(type x, int round, unsigned width) __asm__(QUOTED(name)); \
+	INTEGER(flags) APART(name)(type x, int round, unsigned width) \
 	{ \
 		bool negative = __builtin_signbit(x); \
 		\
@@ -41,8 +41,8 @@ static inline uintmax_t limit(bool negative, unsigned width, int flags)
 }
 #else
 #define FROMFP(name, type, digits, flags) \
-	type name(type x, int round, unsigned width); \
-	type name(type x, int round, unsigned width) \
+	type APART(name)(type x, int round, unsigned width) __asm__(QUOTED(name)); \
+	type APART(name)(type x, int round, unsigned width) \
 	{ \
 		__compat_fromfp(&x, digits, round, width, flags); \
 		return x; \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * glibc 2.31; from 2.25 on with the values themselves as arguments, which is what headers of that
- * time declare. totalOrder of IEEE 754 is the order of the encodings as numbers with a sign; no bit
+ * time declare, VALUES here. totalOrder of IEEE 754 is the order of the encodings as numbers with a sign; no bit
  * goes through a floating-point register, where a signaling NaN might change.
  */
 #include <float.h>
@@ -10,16 +10,17 @@
 #include <string.h>
 #include "shim.h"
 
-#if __GLIBC_PREREQ(2, 25) && !__GLIBC_PREREQ(2, 31)
+#ifdef VALUES
 #define TOTALORDER(name, type, bits, magnitude) \
-	int name(type x, type y) \
+	int APART(name)(type x, type y) __asm__(QUOTED(name)); \
+	int APART(name)(type x, type y) \
 	{ \
 		return total_order(&x, &y, bits, magnitude); \
 	}
 #else
 #define TOTALORDER(name, type, bits, magnitude) \
-	int name(const type *x, const type *y); \
-	int name(const type *x, const type *y) \
+	int APART(name)(const type *x, const type *y) __asm__(QUOTED(name)); \
+	int APART(name)(const type *x, const type *y) \
 	{ \
 		return total_order(x, y, bits, magnitude); \
 	}

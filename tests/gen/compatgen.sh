@@ -36,22 +36,24 @@ $gen -t good -a x86_64 -H 2.36 -f 2.17 -o "$TMP/dir" && (cd "$TMP/dir" && find .
 	while read -r f; do echo "== $f"; cat "$f"; done) >"$TMP/files"
 same good/files.want "$TMP/files"
 
-# -m: the same objects as the assembler's, but for the order of symbols
-trampoline() {	# ARCH COMPILER [NAME...]
-	[ -n "$(command -v "$2")" ] || return 0
-	printf '#include "trampoline.h"\nTRAMPOLINE(__compat_name, __compat_symbol)\n' >"$TMP/pattern.S"
-	$2 -I"../../arch/$1" -c -o "$TMP/pattern.o" "$TMP/pattern.S" &&
-		$gen -t ../../versions -a "$1" -H 2.43 -f 2.17 -m "$TMP/pattern.o" -o "$TMP/objects-$1" &&
+# -m: the trampolines are the same objects as the assembler's, but for the order of symbols
+trampoline() {	# ARCH COMPILER
+	objects=$(echo "$BUILD/$1"/obj-*/objects.a)
+	[ -n "$(command -v "$2")" ] && [ -e "$objects" ] || return 0
+	rm -rf "$TMP/own"
+	mkdir "$TMP/own"
+	cp "$objects" "$TMP/own/objects.a"
+	$2 -I"../../arch/$1" -c -o "$TMP/own/trampoline.o" ../../shims/trampoline.S && ar r "$TMP/own/objects.a" "$TMP/own/trampoline.o" &&
+		$gen -t ../../versions -a "$1" -H 2.43 -f 2.17 -m "$TMP/own/objects.a" -o "$TMP/floor-$1" &&
 		$gen -t ../../versions -a "$1" -H 2.43 -f 2.17 -o "$TMP/sources-$1" || { bad=1; return; }
-	for kind in tramp pin; do
-		(cd "$TMP/sources-$1/$kind" && echo *.S | sed 's/\.S//g') >"$TMP/names.S"
-		(cd "$TMP/objects-$1/$kind" && echo *.o | sed 's/\.o//g') >"$TMP/names.o"
-		same "$TMP/names.S" "$TMP/names.o"
-	done
+	(cd "$TMP/sources-$1" && cat members along && cd tramp && echo *.S ../pin/*.S | sed 's|\.\./pin/||g; s/\.S//g' | tr ' ' '\n') | sort >"$TMP/names.S"
+	ar t "$TMP/floor-$1/libcompat.a" | sed -n 's/\.o$//p' | grep -v '^__compat_[^o]' | sort >"$TMP/names.o"
+	same "$TMP/names.S" "$TMP/names.o"
 	for o in tramp/acosf32x tramp/__compat_old_quick_exit tramp/reallocarray pin/exp pin/pthread_create pin/stat; do
-		[ -e "$TMP/objects-$1/$o.o" ] || continue
+		[ -e "$TMP/sources-$1/$o.S" ] || continue
 		$2 -I"../../arch/$1" -c -o "$TMP/assembled.o" "$TMP/sources-$1/$o.S"
-		for f in "$TMP/assembled.o" "$TMP/objects-$1/$o.o"; do
+		ar p "$TMP/floor-$1/libcompat.a" "${o#*/}.o" >"$TMP/copied.o"
+		for f in "$TMP/assembled.o" "$TMP/copied.o"; do
 			readelf -srW "$f" | sed -E 's/^ *[0-9]+: //; s/offset 0x[0-9a-f]+//; s/^([0-9a-f]{16})  [0-9a-f]{16}/\1/' | sort
 			readelf -x .text "$f"
 		done >"$TMP/both"
@@ -77,13 +79,15 @@ wrong() {
 	printf '%s\n' "$text" | diff -u - "$TMP/stderr" || bad=1
 }
 
-usage='usage: compatgen [-t tables] -a arch (-c | -l | -H host -f floor ([-m object] -o dir | -p [name...]) | -f floor [-x archive]... -r dir) | -d'
+usage='usage: compatgen [-t tables] -a arch (-c | -l | -H host -f floor ([-m objects [-x archive]... [-L ld]] -o dir | -p [name...]) | -f floor [-x archive]... -r dir) | -d'
 wrong 2 "$usage"
 wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17
 wrong 2 "$usage" -t good -a x86_64 -H 2.36 -p
 wrong 2 "$usage" -t good -a x86_64 -l -f 2.17
 wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17 -o "$TMP/x" extra
-wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17 -m "$TMP/pattern.o" -p
+wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17 -m "$TMP/objects.a" -p
+wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17 -x "$TMP/libgomp.a" -o "$TMP/x"
+wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17 -L ld -o "$TMP/x"
 wrong 1 'compatgen: good/riscv64.abi: no such architecture, accepted: x86_64' -t good -a riscv64 -l
 wrong 1 'compatgen: good/x86_64.abi: no floor 2.16, accepted: 2.17 to 2.36, the host'\''s' -t good -a x86_64 -H 2.36 -f 2.16 -p
 wrong 1 'compatgen: good/x86_64.abi: no floor 2.17.1, accepted: 2.17 to 2.36, the host'\''s' -t good -a x86_64 -H 2.36 -f 2.17.1 -p
@@ -98,13 +102,53 @@ wrong 1 'compatgen: good/x86_64.abi: nothing: no such name' -t good -a x86_64 -H
 wrong 2 "$usage" -c
 wrong 2 "$usage" -a x86_64 -d
 wrong 2 "$usage" -t good -a x86_64 -c -f 2.17
-# patterns that are none
+# objects that are none
 printf 'int x;\n' | gcc -c -x c -o "$TMP/other.o" -
-head -c 100 "$TMP/other.o" >"$TMP/cut.o"
-wrong 1 "compatgen: $TMP/no.o: No such file or directory" -t good -a x86_64 -H 2.36 -f 2.17 -m "$TMP/no.o" -o "$TMP/x"
-wrong 1 "compatgen: $TMP/cut.o: not an object of the assembler" -t good -a x86_64 -H 2.36 -f 2.17 -m "$TMP/cut.o" -o "$TMP/x"
-wrong 1 "compatgen: $TMP/other.o: no __compat_name or no __compat_symbol in it" -t good -a x86_64 -H 2.36 -f 2.17 -m "$TMP/other.o" -o "$TMP/x"
-[ ! -e "$TMP/x" ] && [ ! -e "$TMP/x.tmp" ] || { echo '-m: wrote files'; bad=1; }
+floor() {	# TEXT OBJECTS
+	wrong 1 "compatgen: $1" -t good -a x86_64 -H 2.36 -f 2.17 -m "$2" -o "$TMP/x"
+}
+of() {	# FILE NAME...: an archive in which each NAME is that object
+	rm -rf "$TMP/of" "$TMP/of.a"
+	mkdir "$TMP/of"
+	file=$1
+	shift
+	for n; do cp "$file" "$TMP/of/$n"; done
+	(cd "$TMP/of" && ar rcSD ../of.a "$@")
+}
+floor "$TMP/no.a: No such file or directory" "$TMP/no.a"
+floor "$TMP/other.o: not an archive" "$TMP/other.o"
+of "$TMP/other.o" gettid.o
+head -c 300 "$TMP/of.a" >"$TMP/cut.a"
+floor "$TMP/cut.a: truncated: ends in a member" "$TMP/cut.a"
+of "$TMP/other.o" gettid.o gettid.x
+floor "$TMP/of.a: gettid.x: want NAME.o or FIRST-LAST@NAME.o" "$TMP/of.a"
+of "$TMP/other.o" 2.25@gettid.o
+floor "$TMP/of.a: 2.25@gettid.o: want NAME.o or FIRST-LAST@NAME.o" "$TMP/of.a"
+of "$TMP/other.o" gettid.o
+floor 'versions/shims.tbl: libpthread_keep: no source libpthread_keep.c below shims/' "$TMP/of.a"
+all='__isoc23_strtol __libc_start_main atexit getres gettid setspeed stat pthread_create __compat_along_pthread_create trampoline libpthread_keep compat_printf'
+# shellcheck disable=SC2046,SC2086 # names
+of "$TMP/other.o" $(printf '%s.o ' $all)
+floor 'trampoline.o: no __compat_name or no __compat_symbol in it' "$TMP/of.a"
+echo text >"$TMP/text"
+# shellcheck disable=SC2046,SC2086
+of "$TMP/text" $(printf '%s.o ' $all)
+floor 'trampoline.o: not an object of the assembler' "$TMP/of.a"
+[ ! -e "$TMP/x" ] && [ -z "$(find "$TMP" -maxdepth 1 -name '.x*')" ] || { echo '-m: wrote files'; bad=1; }
+# what headers declare otherwise: the object for those
+gcc -I../../arch/x86_64 -c -o "$TMP/trampoline.o" ../../shims/trampoline.S
+# shellcheck disable=SC2046,SC2086
+of "$TMP/other.o" $(printf '%s.o ' $all)
+cp "$TMP/trampoline.o" "$TMP/of/"
+cp "$TMP/text" "$TMP/of/2.25-2.36@gettid.o"
+(cd "$TMP/of" && ar rSD ../of.a trampoline.o 2.25-2.36@gettid.o)
+cp -r good "$TMP/tables"
+cp -r ../../versions/distros.tbl ../../versions/runtimes "$TMP/tables"
+for x in 2.36:text 2.37: 2.24:; do
+	$gen -t "$TMP/tables" -a x86_64 -H "${x%:*}" -f 2.17 -m "$TMP/of.a" -o "$TMP/x" || bad=1
+	ar p "$TMP/x/libcompat.a" gettid.o >"$TMP/gettid"
+	[ "${x#*:}" = "$(grep -ax text "$TMP/gettid")" ] || { echo "host ${x%:*}: the object for another one"; bad=1; }
+done
 mkdir "$TMP/distros"
 printf '%s\n' 'new 2.41 3.4.33 1.3.15 14.0.0 14.0.0 - New 1' 'old 2.17 3.4 1.3.7 x 4.7.0 - Old 1' 'short 2.43' >"$TMP/distros/distros.tbl"
 wrong 1 "compatgen: $TMP/distros/distros.tbl:2: old: version x, want one such as 2.17
@@ -115,10 +159,10 @@ compatgen: $TMP/distros/distros.tbl:3: short: 2 columns, want 8: name glibc glib
 # what cannot be written leaves what was there before, and nothing half-written
 mkdir "$TMP/full"
 cp -r "$TMP/dir" "$TMP/full/dir"
-wrong 1 "compatgen: $TMP/none/dir.tmp: No such file or directory" -t good -a x86_64 -H 2.36 -f 2.17 -o "$TMP/none/dir"
+wrong 1 "compatgen: $TMP/none/dir: No such file or directory" -t good -a x86_64 -H 2.36 -f 2.17 -o "$TMP/none/dir"
 (ulimit -f 0; trap '' XFSZ; $gen -t good -a x86_64 -H 2.36 -f 2.17 -o "$TMP/full/dir" >/dev/null 2>&1)
 [ $? -eq 1 ] || { echo "compatgen -o on a full disk: no error"; bad=1; }
-[ "$(ls "$TMP/full")" = dir ] || { echo "compatgen -o on a full disk leaves: $(ls "$TMP/full")"; bad=1; }
+[ "$(ls -A "$TMP/full")" = dir ] || { echo "compatgen -o on a full disk leaves: $(ls -A "$TMP/full")"; bad=1; }
 diff -r "$TMP/dir" "$TMP/full/dir" || bad=1
 
 for f in bad/*.abi bad/*.shims bad/*.libs bad/*.foreign; do
@@ -135,6 +179,6 @@ for f in bad/*.abi bad/*.shims bad/*.libs bad/*.foreign; do
 	s=$?
 	sed "s|$t/||g" "$TMP/stderr" | diff -u "$f.err" - || bad=1
 	[ $s -eq 1 ] || { echo "$f: exit status $s, want 1"; bad=1; }
-	[ ! -e "$TMP/bad" ] && [ ! -e "$TMP/bad.tmp" ] || { echo "$f: wrote files"; bad=1; }
+	[ ! -e "$TMP/bad" ] && [ -z "$(find "$TMP" -maxdepth 1 -name '.bad*')" ] || { echo "$f: wrote files"; bad=1; }
 done
 exit $bad

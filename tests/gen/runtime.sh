@@ -154,12 +154,23 @@ $gen -a "$arch" -f 2.28 -r "$TMP/none" || wrong "no archive: exit status $?"
 
 # a floor directory that is made again without them has nothing left of those that were there
 glibc=$(getconf GNU_LIBC_VERSION | sed 's/.* //')
-cp -R "$BUILD/$arch/gen/2.28-$glibc" "$TMP/src"
-[ "$(cd "$TMP/src" && echo runtime/*/libgomp_rest.a)" = runtime/whole/libgomp_rest.a ] || wrong "no libgomp_rest.a was made: $(cd "$TMP/src" && ls runtime/*)"
-CC=gcc LD=ld AR=ar ASFLAGS="-Iarch/$arch" RUNTIMES='' RUNTIME="$gen -a $arch -f 2.28" GENERATE="$gen -a $arch -H $glibc -f 2.28" sh gen/floor "$TMP/src" "$BUILD/$arch/obj-$glibc" "$TMP/floor" '' ||
-	wrong "a floor directory without run-times: exit status $?"
+floor() {
+	$gen -a "$arch" -H "$glibc" -f 2.28 -m "$BUILD/$arch/obj-$glibc/objects.a" "$@" -o "$TMP/floor"
+}
+floor -x "$TMP/libgomp.a" -x "$TMP/libatomic.a" || wrong "a floor directory with run-times: exit status $?"
+[ "$(ar t "$TMP/floor/libgomp_rest.a")" = rest.o ] && [ "$(ar t "$TMP/floor/libatomic_rest.a")" = two.o ] ||
+	wrong "libgomp is $(ar t "$TMP/floor/libgomp_rest.a"), libatomic $(ar t "$TMP/floor/libatomic_rest.a")"
+nm -s "$TMP/floor/libgomp_rest.a" | grep -q '^GOMP_scope_start in rest.o' || wrong 'libgomp_rest.a has no table of symbols'
+floor || wrong "a floor directory without run-times: exit status $?"
 [ -e "$TMP/floor/libcompat.a" ] && [ "$(cd "$TMP/floor" && echo libgcc_s* libstd* libgomp* ./*_rest.a)" = 'libgcc_s.so libgcc_s.so.1 libstd* libgomp* ./*_rest.a' ] ||
 	wrong "without run-times there is: $(ls "$TMP/floor")"
+# a linker that cannot, or is not there: the directory stays, and so does nothing else
+mkdir "$TMP/tmp"
+for ld in false /nowhere/ld; do
+	TMPDIR=$TMP/tmp floor -x "$TMP/libgomp.a" -L $ld >"$TMP/said" 2>&1 && wrong "$ld: no error"
+	[ "$(wc -l <"$TMP/said")" = 1 ] && grep -q "^compatgen: $ld: .*name GNU ld" "$TMP/said" || wrong "$ld: $(cat "$TMP/said")"
+	[ -z "$(ls -A "$TMP/tmp")" ] && [ -e "$TMP/floor/libcompat.a" ] && [ ! -e "$TMP/floor/libgomp.so" ] || wrong "$ld: $(ls -A "$TMP/tmp" "$TMP/floor")"
+done
 
 # refused TEXT FILE [ARCH]: one line that names it and says that, exit status 1, and no archive
 refused() {
@@ -219,7 +230,7 @@ bent damaged "$(at_section .strtab 32)" '\001\0'	# of all strings the first
 ln -sf /dev/full "$TMP/none/lib/libstdcxx_rest.a"
 use "$TMP/a.a"
 $gen -a "$arch" -f 2.28 -x "$x" -r "$TMP/none" >"$TMP/said" 2>&1
-[ "$? $(cat "$TMP/said")" = '1 compatgen: libstdcxx_rest.a: No space left on device' ] || wrong "/dev/full: $(cat "$TMP/said")"
+[ "$? $(cat "$TMP/said")" = "1 compatgen: $TMP/none/lib/libstdcxx_rest.a: No space left on device" ] || wrong "/dev/full: $(cat "$TMP/said")"
 rm "$TMP/none/lib/libstdcxx_rest.a"
 # members in the style of BSD, and another's table of symbols
 {

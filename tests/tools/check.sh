@@ -89,7 +89,7 @@ done
 
 [ "$("$compat" --help | wc -l)" -le 24 ] || wrong "--help does not fit a screen"
 "$compat" --version | grep -q '^compat [0-9.]*, tables of glibc 2.17 to 2' || { echo "--version: $("$compat" --version)"; status=1; }
-for c in check explain flags list distros doctor; do
+for c in check explain flags floor list distros doctor; do
 	"$compat" --help | grep -q "compat $c" && grep -q "Ss compat $c" "$top/tools/compat.1" || wrong "$c: no help"
 done
 ("$compat" distros >/dev/full) 2>log

@@ -14,7 +14,7 @@ gcc=$(command -v gcc) glibc=$(getconf GNU_LIBC_VERSION)
 glibc=${glibc#glibc }
 
 # what a fake compiler, a shell script, needs
-for t in sh cat sleep; do
+for t in sh cat sleep ld; do
 	ln -s "$(command -v $t)" tools/$t
 done
 
@@ -54,9 +54,9 @@ case "$*" in
 esac
 E2
 chmod +x bin/fake
-: >libstdc++.a
-: >libgomp.a
-: >libgfortran.a
+for l in stdc++ gomp gfortran; do
+	ar rc lib$l.a
+done
 : >libstdc++.so
 export HERE="$TMP" LINKER='GNU ld (GNU Binutils) 2.40' MINOR=36 LIBC="$top/build/roots/$m/2.31/usr/lib/$m-linux-gnu/libc.so.6" \
 	ARCHIVES='libstdc++.a libgomp.a libgfortran.a' LINK='' SAYS='' ONLY='' SLEEP=''
@@ -116,7 +116,7 @@ says "compiler: @/bin/cc, fake 1.0" "linker: $LINKER" "glibc: headers 2.31, link
 	"run-times: libstdc++.a, libgomp.a, libgfortran.a" \
 	"floor 2.17 for $m: made for glibc 2.31, with C++, OpenMP, Fortran, in @/here/$m/2.17" \
 	"floor 2.28 for $m: made for glibc 2.31, in @/here/$m/2.28" \
-	"$other: no $other-linux-gnu-gcc (gcc-$(echo $other | tr _ -)-linux-gnu); floors none" \
+	"$other: no $other-linux-gnu-gcc (gcc-$(echo $other | tr _ -)-linux-gnu); floors made at need" \
 	"note: compat is not on the PATH, for what says \$(compat flags): PATH=@/here:\$PATH" 'no problem found'
 grep -q "^trial: ok, a small program linked with -L.*/here/$m/2.17 needs glibc 2\.[0-9]*$" out || wrong "no trial: $(cat out)"
 grep -q -- "-o $TMP/tmp/compat-....../trial $TMP/tmp/compat-....../trial.c -pthread -lm -L.*/here/$m/2.17$" line || wrong "another line: $(cat line)"
@@ -134,9 +134,20 @@ says "note: floor 2.28 has no part for C++, which the compiler has: install libs
 FLOORS=2.28, or for C++ alone add -static-libstdc++ -static-libgcc"
 ARCHIVES='' doctor 0 --floor 2.28
 says 'run-times: no static libstdc++, libgomp or libgfortran'
-doctor 1 --floor 2.19
-problems "problem: no floor directory for $m, floor 2.19, in @/here/$m, which has 2.17, 2.28; in libcompat's source: make ARCH=$m FLOORS=2.19"
+# made where it is asked for, unless it cannot be
+XDG_CACHE_HOME=$TMP/cache doctor 0 --floor 2.19
+d=$(sed -n "s|^floor: 2.19 for $m is made where it is asked for: \(.*/cache/libcompat/.*/$m-linux-gnu/glibc2.31-.*/2.19\)\$|\1|p" out)
+[ -e "$d/libcompat.a" ] && [ -e "$d/libstdcxx_rest.a" ] || wrong "no floor 2.19: $(cat out)"
+grep -q -- "-L$d\$" line || wrong "another line: $(cat line)"
+XDG_CACHE_HOME=/proc/nowhere doctor 1 --floor 2.19
+grep -q "^problem: floor 2.19 for $m cannot be made: /proc/nowhere/libcompat/.*: No such file or directory, and floor 2.19 for $m has to be made there; \
+say --directory DIR, or set XDG_CACHE_HOME or COMPAT_DIRECTORY$" out || wrong "no cache: $(cat out)"
 says 'trial: none, for want of a floor directory'
+echo text >libstdc++.a
+XDG_CACHE_HOME=$TMP/cache doctor 1 --floor 2.19
+problems "problem: floor 2.19 for $m cannot be made: @/libstdc++.a: not an archive"
+rm libstdc++.a
+ar rc libstdc++.a
 doctor 1 --cc fake --floor 2.34
 problems 'problem: fake links with glibc 2.31, older than floor 2.34: what it makes runs there as it is, without libcompat'
 
@@ -166,9 +177,8 @@ rm -r "here/$m/$evil"
 mkdir -p there/bin
 cp "$compat" there/bin/
 save=$mine mine=$TMP/there/bin/compat
-doctor 1
-problems "problem: no floor directory for $m, floor 2.17, in @/there/lib/compat/$m-linux-gnu; in libcompat's source: make install ARCH=$m \
-FLOORS=2.17 PREFIX=@/there"
+XDG_CACHE_HOME=$TMP/cache doctor 0
+grep -q "^floor: 2.17 for $m is made where it is asked for: " out || wrong "installed without floors: $(cat out)"
 made there/lib/compat/$m-linux-gnu/2.17 2.31 $parts
 doctor 0
 says "floor 2.17 for $m: made for glibc 2.31, with C++, OpenMP, Fortran, in @/there/lib/compat/$m-linux-gnu/2.17"
@@ -255,8 +265,7 @@ PATH=$TMP/bin:$TMP/tools TMPDIR=/nowhere "$mine" doctor >out
 [ $? -eq 1 ] || wrong "no TMPDIR: $(cat out)"
 problems 'problem: nothing can be made in /nowhere: No such file or directory: TMPDIR=/var/tmp, or make room there; the compiler wants it too'
 doctor 1 --arch $other
-says "problem: no compiler $other-linux-gnu-gcc: install gcc-$(echo $other | tr _ -)-linux-gnu, or name one with --cc" \
-	"problem: no floor directory for $other, floor 2.17, in @/here/$other; in libcompat's source: make ARCH=$other FLOORS=2.17"
+says "problem: no compiler $other-linux-gnu-gcc: install gcc-$(echo $other | tr _ -)-linux-gnu, or name one with --cc"
 
 # the other machine, an emulator, languages
 cp bin/fake bin/$other-linux-gnu-gcc

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: MIT */
+/* compat floor: a floor directory by name; and those in the cache of the user. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+#include "compat.h"
+#include "directory.h"
+#include "emit.h"
+#include "make.h"
+#include "option.h"
+#include "report.h"
+#include "runtime.h"
+#include "util.h"
+
+#ifndef BUILT
+#define BUILT "0"		/* what tells this program from others of its version: they may make other directories */
+#endif
+
+/* objects.S; nothing between them where there are none */
+extern const unsigned char objects_x86_64[], objects_x86_64_end[], objects_aarch64[], objects_aarch64_end[];
+
+static struct span objects_of(const char *arch)
+{
+	if (strcmp(arch, "aarch64"))
+		return (struct span) { objects_x86_64, (uint64_t)(objects_x86_64_end - objects_x86_64) };
+	return (struct span) { objects_aarch64, (uint64_t)(objects_aarch64_end - objects_aarch64) };
+}
+
+bool make_can(const char *arch)
+{
+	return objects_of(arch).len;
+}
+
+static bool try(struct host *h, const char *compiler)
+{
+	h->program = divide(compiler, &h->nprogram);
+	h->libc = libc_of(h->program, h->nprogram, NULL, 0, 0);
+	return h->libc.arch || h->libc.other || h->libc.none;
+}
+
+bool host_find(struct host *h, const char *compiler, const char *arch, const char *machine)
+{
+	static const char *const usual[] = { "cc", "gcc", "clang" };
+	bool foreign = strcmp(arch, machine);
+
+	*h = (struct host) { NULL };
+	if (compiler) {
+		if (!try(h, compiler)) {
+			warn("%s: no compiler, or not one that tells which libc it links with (-print-file-name=libc.so.6); name another with --cc", shown(compiler));
+			return false;
+		}
+	} else if (foreign) {
+		try(h, xasprintf("%s-linux-gnu-gcc", arch));
+	} else {
+		for (unsigned i = 0; i < sizeof usual / sizeof *usual && !try(h, usual[i]); i++)
+			;
+	}
+	if (!h->libc.arch && !compiler) {
+		h->program = NULL;
+		h->nprogram = 0;
+	} else if (!h->libc.arch || strcmp(h->libc.arch, arch)) {
+		warn("%s links %s, not for %s: name another compiler with --cc%s", shown(h->program[h->nprogram - 1]),
+			h->libc.none ? "with no glibc" : h->libc.arch ? xasprintf("for %s", h->libc.arch) : "for another machine", arch,
+			h->libc.arch ? ", or the machine with --arch" : "");
+		return false;
+	}
+	return true;
+}
+
+/* What a compiler links with by -lNAME statically: the path of libNAME.a, or NULL. */
+static char *static_library(const struct host *h, const char *name)
+{
+	char **argv = join(h->program, h->nprogram, h->target, h->ntarget), path[4096];
+	bool good;
+
+	argv = join(argv, h->nprogram + h->ntarget, (char *[]) { xasprintf("-print-file-name=%s", name) }, 1);
+	good = answer(argv, path, sizeof path, 0);
+	path[strcspn(path, "\n")] = 0;
+	return good && *path == '/' && !access(path, R_OK) ? xstrdup(path) : NULL;
+}
+
+/* Those that there are, in run_times' order; all that one is asked for tends to lie in one place. */
+static char **run_time_libraries(const struct host *h, int *n)
+{
+	char **path = NULL, *last = NULL;
+
+	*n = 0;
+	if (!h->program || h->bare)
+		return NULL;
+	for (int i = 0; i < RUN_TIMES; i++) {
+		char *name = xasprintf("%s.a", run_times[i].name), *beside = last ? xasprintf("%.*s/%s", (int)(strrchr(last, '/') - last), last, name) : NULL;
+		char *it = i == LIBGCC_S ? NULL : beside && !access(beside, R_OK) ? beside : static_library(h, name);
+
+		if (it)
+			last = *PUSH(path, *n) = it;
+		free(name);
+	}
+	return path;
+}
+
+static void read_tables(struct runtime_tables *t, const char *arch)
+{
+	struct runtime_row *row;
+	int n = data_runtime_rows(&row, arch);
+
+	*t = (struct runtime_tables) { .dir = runtime_dir, .gcc = gcc_tables, .state = (char **)runtime_state, .nstate = nruntime_state };
+	for (int i = 0; i < n; i++) {
+		int k = (int)(gcc_run_time(row[i].soname) - run_times);
+
+		*PUSH(t->s[k], t->n[k]) = row[i].s;
+	}
+	free(row);
+}
+
+/* The linker that the compiler starts, for "ld -r". */
+static char **linker(const struct host *h)
+{
+	char **argv = join(h->program, h->nprogram, h->target, h->ntarget), path[4096];
+	int n;
+
+	if (h->program && answer(join(argv, h->nprogram + h->ntarget, (char *[]) { "-print-prog-name=ld" }, 1), path, sizeof path, 0)) {
+		path[strcspn(path, "\n")] = 0;
+		if (*path)
+			return join((char *[]) { xstrdup(path) }, 1, NULL, 0);
+	}
+	return divide("ld", &n);
+}
+
+/* That of this machine; 0: it has another libc */
+static int own_glibc(void)
+{
+	char s[64] = "";
+
+#ifdef _CS_GNU_LIBC_VERSION
+	confstr(_CS_GNU_LIBC_VERSION, s, sizeof s);
+#endif
+	return strncmp(s, "glibc ", 6) ? 0 : version(s + 6);
+}
+
+/* The release of the host, as far as the tables go; 0 and *why */
+static int host_glibc(const char *arch, const struct floor *f, const struct host *h, char **why)
+{
+	const struct tables *t = data_tables(arch);
+	struct utsname u;
+	bool here = !uname(&u) && !strcmp(u.machine, arch);
+	const char *name = h->glibc ? "--host" : h->program ? base_name(h->program[h->nprogram - 1]) : "this machine";
+	int host = h->glibc ? h->glibc : h->libc.glibc;
+
+	if (!host && h->program)
+		host = headers_of(h->program, h->nprogram, h->target, h->ntarget, 0);
+	if (!host && here)
+		host = own_glibc();
+	if (host > t->newest)
+		host = t->newest;
+	if (!host)
+		*why = xasprintf("no compiler for %s that tells its glibc, for which floor %s has to be made: install gcc-%s-linux-gnu, or name another with --cc",
+			arch, f->release, strcmp(arch, "x86_64") ? arch : "x86-64");
+	else if (host < f->glibc)
+		*why = xasprintf("%s has glibc %s, older than floor %s: what is linked with it runs there as it is, without libcompat", name, vstr(host), f->release);
+	return *why ? 0 : host;
+}
+
+static char *lacks(const char *arch)
+{
+	return make_can(arch) ? NULL : xasprintf("this compat holds no floors for %s: build it with them, in libcompat's source: make ARCH=%s all, or take a release's",
+		arch, arch);
+}
+
+static void make(const char *arch, const struct floor *f, const struct host *h, int host, char **library, int nlibrary, const char *dir, enum output_how how)
+{
+	struct tables *t = data_tables(arch);
+	struct output o = { NULL, 0 };
+	struct runtime_tables run;
+	struct objects objects;
+	struct plan p;
+
+	plan_make(&p, t, host, f->glibc);
+	objects_read(&objects, "compat", objects_of(arch));
+	emit_floor(&p, &objects, &o);
+	read_tables(&run, arch);
+	runtime_emit(&run, arch, f->glibc, f->gcc, library, nlibrary, linker(h), &o);
+	if (!output_write(&o, dir, how))
+		exit(UNREAD);
+}
+
+static bool is_floor(const char *dir)
+{
+	char *file = xasprintf("%s/libcompat.a", dir);
+	bool there = !access(file, R_OK);
+
+	free(file);
+	return there;
+}
+
+/* Whether it can be replaced: it is not there, empty, or a floor directory. */
+static bool replaceable(const char *dir)
+{
+	DIR *d = opendir(dir);
+	bool empty = true;
+
+	if (!d)
+		return errno == ENOENT;
+	for (struct dirent *e; (e = readdir(d)); )
+		empty &= !strcmp(e->d_name, ".") || !strcmp(e->d_name, "..");
+	closedir(d);
+	return empty || is_floor(dir);
+}
+
+/* "dir/" is made dir */
+static char *without_slash(const char *dir)
+{
+	size_t n = strlen(dir);
+
+	while (n > 1 && dir[n - 1] == '/')
+		n--;
+	return xasprintf("%.*s", (int)n, dir);
+}
+
+char *make_floor(const char *arch, const struct floor *f, const struct host *h, const char *dir)
+{
+	char *why = lacks(arch), **library;
+	int host = why ? 0 : host_glibc(arch, f, h, &why), n;
+
+	if (host && !replaceable(dir))
+		why = xasprintf("%s: there is something else than a floor directory: name another one, or remove it", shown(dir));
+	if (why)
+		return why;
+	library = run_time_libraries(h, &n);
+	make(arch, f, h, host, library, n, dir, REPLACE);
+	return NULL;
+}
+
+/* Tells libraries from others, by where they are and when they were written. */
+static uint64_t fingerprint(char **library, int n)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (int i = 0; i < n; i++) {
+		struct stat st = { 0 };
+		char *s;
+
+		stat(library[i], &st);
+		s = xasprintf("%s %lld %lld", library[i], (long long)st.st_size, (long long)st.st_mtime);
+		for (char *p = s; *p; p++)
+			h = (h ^ (unsigned char)*p) * 1099511628211u;
+		free(s);
+	}
+	return h;
+}
+
+static bool make_path(const char *dir)
+{
+	char *path = xstrdup(dir);
+	bool good = true;
+
+	for (char *slash = path + 1; good && slash; ) {
+		slash = strchr(slash, '/');
+		if (slash)
+			*slash = 0;
+		good = !mkdir(path, 0777) || errno == EEXIST || errno == EISDIR || !access(path, F_OK);
+		if (slash)
+			*slash++ = '/';
+	}
+	free(path);
+	return good;
+}
+
+static char *cache(char **why)
+{
+	char *xdg = from_environment("XDG_CACHE_HOME"), *home = from_environment("HOME");
+
+	if (xdg && *xdg == '/')
+		return xasprintf("%s/libcompat", xdg);
+	if (home && *home == '/')
+		return xasprintf("%s/.cache/libcompat", home);
+	*why = xstrdup("neither HOME nor XDG_CACHE_HOME is set: there is no place for floor directories; say --directory DIR, or set COMPAT_DIRECTORY");
+	return NULL;
+}
+
+char *make_cached(const char *arch, const struct floor *f, const struct host *h, const char *below, char **why)
+{
+	char *root, *parent, *dir, *real, *lock, **library;
+	int host, n, fd;
+
+	*why = lacks(arch);
+	host = *why ? 0 : host_glibc(arch, f, h, why);
+	root = !host ? NULL : below ? without_slash(below) : cache(why);
+	if (!root)
+		return NULL;
+	library = run_time_libraries(h, &n);
+	parent = xasprintf("%s/%s-%s/%s-linux-gnu/glibc%s-%08x", root, VERSION, BUILT, arch, vstr(host), (unsigned)fingerprint(library, n));
+	dir = xasprintf("%s/%s", parent, f->release);
+	if (!is_floor(dir)) {
+		if (!make_path(parent)) {
+			*why = xasprintf("%s: %s, and floor %s for %s has to be made there; say --directory DIR, or set XDG_CACHE_HOME or COMPAT_DIRECTORY",
+				shown(parent), strerror(errno), f->release, arch);
+			return NULL;
+		}
+		/* one of many makes it; where there are no locks all of them do, and the first stays */
+		lock = xasprintf("%s/.lock", parent);
+		fd = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+		if (fd < 0) {
+			*why = xasprintf("%s: %s, and floor %s for %s has to be made there; say --directory DIR, or set XDG_CACHE_HOME or COMPAT_DIRECTORY",
+				shown(lock), strerror(errno), f->release, arch);
+			return NULL;
+		}
+		while (flock(fd, LOCK_EX) && errno == EINTR)
+			;
+		if (!is_floor(dir))
+			make(arch, f, h, host, library, n, dir, access(dir, F_OK) ? UNLESS_THERE : REPLACE);
+		close(fd);
+		free(lock);
+	}
+	real = realpath(dir, NULL);
+	if (!real)
+		*why = xasprintf("%s: %s", shown(dir), strerror(errno));
+	free(dir);
+	free(parent);
+	free(root);
+	return real;
+}
+
+char *make_directory(const char *arch, const struct floor *f, const struct host *h, const char *compiler, const char *below)
+{
+	char *dir = NULL, *why = NULL;
+	struct utsname u;
+	struct host own;
+
+	if (!below)
+		below = from_environment("COMPAT_DIRECTORY");
+	if (!below && ((dir = floor_find(arch, f->release, &why)) || !make_can(arch))) {
+		if (!dir)
+			warn("%s", why);
+		return dir;
+	}
+	if (!h) {
+		if (!host_find(&own, compiler, arch, uname(&u) ? arch : u.machine))
+			return NULL;
+		h = &own;
+	}
+	dir = make_cached(arch, f, h, below, &why);
+	if (!dir)
+		warn("%s", why);
+	return dir;
+}
+
+int command_floor(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "floor", 1, NULL, 'f' }, { "arch", 1, NULL, 'A' }, { "cc", 1, NULL, 'C' }, { "host", 1, NULL, 'H' }, { "without-runtimes", 0, NULL, 'R' }, { 0 },
+	};
+	const char *floor = from_environment("COMPAT_FLOOR"), *arch = NULL, *compiler = from_environment("COMPAT_CC"), *glibc = NULL;
+	struct tables *t, *machine;
+	bool bare = false;
+	struct floor f;
+	struct host h;
+	char *dir, *why;
+	int c;
+
+	opterr = 0;
+	while ((c = getopt_long(argc, argv, ":f:A:C:H:R", options, NULL)) >= 0)
+		switch (c) {
+		case 'f': floor = optarg; break;
+		case 'A': arch = optarg; break;
+		case 'C': compiler = optarg; break;
+		case 'H': glibc = optarg; break;
+		case 'R': bare = true; break;
+		default: return wrong_option("floor", c, argc, argv);
+		}
+	if (optind == argc || !*argv[optind])
+		return usage("floor", "no directory to be made");
+	if (optind + 1 < argc)
+		return usage("floor", "one directory at a time, not %s", shown(argv[optind + 1]));
+	if (want_floor("floor", floor ? floor : "2.17", &f) || want_arch("floor", NULL, &machine) || want_arch("floor", arch, &t))
+		return USAGE;
+	if (glibc && (version(glibc) < version("2.17") || version(glibc) % 1000))
+		return usage("floor", "--host %s: want a glibc release from 2.17 to %s", shown(glibc), vstr(t->newest));
+	progname = "compat floor";
+	if (glibc && bare)
+		h = (struct host) { NULL };
+	else if (!host_find(&h, compiler, t->arch, machine->arch))
+		return UNREAD;
+	h.bare = bare;
+	h.glibc = glibc ? version(glibc) : 0;
+	dir = without_slash(argv[optind]);
+	why = make_floor(t->arch, &f, &h, dir);
+	if (why)
+		warn("%s", why);
+	free(why);
+	free(dir);
+	return why ? UNREAD : OK;
+}
