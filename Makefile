@@ -130,10 +130,13 @@ $(BUILD)/scrape: gen/scrape.c $(patsubst %,elf/%.c,file library) $(shared)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
 compat = $(patsubst %,tools/%.c,advice cc check compat compiler data directory doctor explain flags floor format line make map notes option package \
-	report rodata walk) tools/objects.S \
-	$(patsubst %,elf/%.c,archive file image) $(making) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros)
+	policy report rodata walk) tools/objects.S \
+	$(patsubst %,elf/%.c,archive file image) $(making) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros policies)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl $(wildcard versions/runtimes/*)
 	$(Q)$(compatgen) -d >$@
+$(BUILD)/tables-policies.c: versions/policies.tbl
+	@mkdir -p $(@D)
+	$(Q)awk 'BEGIN { print "extern const char policy_table[]; const char policy_table[] =" } /^[^#]/ { $$1 = $$1; print "\"" $$0 "\\n\"" } END { print ";" }' $< >$@
 $(BUILD)/tables-%.c: $(compatgen) versions/%.abi versions/libs.tbl versions/foreign.tbl versions/shims.tbl
 	$(Q)$(compatgen) -a $* -c >$@
 # what floors are made from: of each architecture that is built

@@ -516,6 +516,18 @@ static int by_release(const void *a, const void *b)
 	return c ? c : compare(f->version, g->version);
 }
 
+/* what a wheel is judged by */
+static void keep(struct report *r, const struct image *im)
+{
+	r->kept = true;
+	for (int i = 0; i < im->nwant; i++)
+		if (!im->want[i].weak)
+			*PUSH(r->asked, r->nasked) = (struct asked) { xasprintf("%.200s", im->want[i].ver), xasprintf("%.200s", im->want[i].file) };
+	for (int i = 0; i < im->nneeded; i++)
+		*PUSH(r->needed, r->nneeded) = xasprintf("%.200s", im->needed[i]);
+	r->runpath = im->runpath ? xasprintf("%.4000s", im->runpath) : NULL;
+}
+
 void check(struct report *r, const struct floor *floor, const unsigned char *data, size_t size)
 {
 	if (image_is_archive(data, size)) {
@@ -543,6 +555,8 @@ void check(struct report *r, const struct floor *floor, const unsigned char *dat
 					undefined(r, t, floor, &im.ref[i]);
 			else if (!r->remark)
 				check_dynamic(r, &im, t, floor);
+			if (r->keep && !r->unseen && !r->remark && im.type != OBJECT)
+				keep(r, &im);
 			if (!r->unseen && !r->remark)
 				notes_look(r, &im, t, floor, data, size);
 		}
@@ -594,5 +608,14 @@ void check_free(struct report *r)
 		free(r->note[i]);
 	free(r->note);
 	free(r->seen);
+	for (int i = 0; i < r->nasked; i++) {
+		free(r->asked[i].version);
+		free(r->asked[i].library);
+	}
+	free(r->asked);
+	for (int i = 0; i < r->nneeded; i++)
+		free(r->needed[i]);
+	free(r->needed);
+	free(r->runpath);
 	*r = (struct report) { 0 };
 }

@@ -75,6 +75,13 @@ struct report {
 	struct seen *seen;	/* while it is made */
 	char **error;		/* what could not be read of it: NAME: what */
 	int nerror;
+	bool keep;		/* asked for, before check(): what follows, of a program or library of glibc's */
+	bool kept;
+	struct asked {
+		char *version, *library;
+	} *asked;		/* versions, but those that nothing fails without */
+	char **needed, *runpath;	/* as in struct image */
+	int nasked, nneeded;
 };
 
 /* Reads size bytes of an ELF file or archive at data into r, which check_free() clears. */

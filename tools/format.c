@@ -78,6 +78,31 @@ static void tell(const struct report *r, const struct floor *floor, bool notes, 
 	free(title);
 }
 
+/* A verdict, or one for each demand that breaks the promise. */
+static void tell_wheel(const struct wheel *w, say *say)
+{
+	struct report r = { .path = w->path };
+	char *verdict = wheel_verdict(w), *advice = wheel_advice(w), *line = xstrdup(shown(verdict));
+
+	if (!w->broken)
+		say(&(struct issue) { &r, "policy", FACT, "manylinux policy", line, NULL });
+	for (int i = 0; w->broken && i < w->ndemand; i++) {
+		char *reason, *text;
+
+		if (!wheel_counts(w, &w->demand[i]))
+			continue;
+		reason = wheel_reason(w, &w->demand[i]);
+		text = xasprintf("%s; %s%s%s%s", shown(reason), shown(w->demand[i].file[0]), w->demand[i].nfile > 1 ? " and others" : "",
+			advice ? "; do: " : "", advice ? shown(advice) : "");
+		say(&(struct issue) { &r, "policy", SERIOUS, line, text, NULL });
+		free(reason);
+		free(text);
+	}
+	free(verdict);
+	free(advice);
+	free(line);
+}
+
 /* as services call a file of the repository */
 static const char *place(const char *path)
 {
@@ -157,6 +182,11 @@ static void github(const struct report *r, const struct floor *floor, bool notes
 	tell(r, floor, notes, github_say);
 }
 
+static void github_wheel(const struct wheel *w)
+{
+	tell_wheel(w, github_say);
+}
+
 /* SARIF 2.1.0 */
 
 static const struct {
@@ -171,6 +201,7 @@ static const struct {
 	{ "runtime", "A run-time of gcc newer than the distributions of that floor have" },
 	{ "needed", "The library that has the symbol at the floor is not in DT_NEEDED" },
 	{ "library", "A library that the floor does not have is in DT_NEEDED" },
+	{ "policy", "A wheel that needs more than its platform tag promises" },
 	{ "unchecked", "A file that could not be read" },
 	{ "unseen", "A file, or a part of it, whose needs cannot be seen" },
 	{ "note", "A remark that does not count" },
@@ -242,6 +273,11 @@ static void sarif(const struct report *r, const struct floor *floor, bool notes)
 	tell(r, floor, notes, sarif_say);
 }
 
+static void sarif_wheel(const struct wheel *w)
+{
+	tell_wheel(w, sarif_say);
+}
+
 static void sarif_end(const struct total *n, const struct floor *floor)
 {
 	(void)n;
@@ -278,6 +314,11 @@ static void gitlab(const struct report *r, const struct floor *floor, bool notes
 	tell(r, floor, notes, gitlab_say);
 }
 
+static void gitlab_wheel(const struct wheel *w)
+{
+	tell_wheel(w, gitlab_say);
+}
+
 static void gitlab_end(const struct total *n, const struct floor *floor)
 {
 	(void)n;
@@ -288,11 +329,11 @@ static void gitlab_end(const struct total *n, const struct floor *floor)
 const struct format *format_find(const char *name)
 {
 	static const struct format formats[] = {
-		{ "text", NULL, NULL, NULL },
-		{ "json", report_json_begin, report_json, report_json_end },
-		{ "github", github_begin, github, report_text_end },
-		{ "sarif", sarif_begin, sarif, sarif_end },
-		{ "gitlab", gitlab_begin, gitlab, gitlab_end },
+		{ "text", NULL, NULL, NULL, NULL },
+		{ "json", report_json_begin, report_json, NULL, report_json_end },
+		{ "github", github_begin, github, github_wheel, report_text_end },
+		{ "sarif", sarif_begin, sarif, sarif_wheel, sarif_end },
+		{ "gitlab", gitlab_begin, gitlab, gitlab_wheel, gitlab_end },
 	};
 
 	for (unsigned i = 0; i < sizeof formats / sizeof *formats; i++)

@@ -10,6 +10,7 @@ struct format {
 	/* none of them for text, which has more to it */
 	void (*begin)(const struct floor *floor);
 	void (*file)(const struct report *r, const struct floor *floor, bool notes);
+	void (*wheel)(const struct wheel *w);	/* NULL: end has them */
 	void (*end)(const struct total *n, const struct floor *floor);
 };
 

@@ -292,12 +292,46 @@ void report_errors(const struct report *r)
 		warn("%s: %s", shown(r->path), shown(r->error[i]));
 }
 
+#define REASONS 8	/* that are shown without --all */
+
+void report_text_wheel(const struct wheel *w, bool detail)
+{
+	char *verdict = wheel_verdict(w), *advice = wheel_advice(w);
+	int shown_of = 0, more = 0;
+
+	printf("%s%s:%s %s\n", w->broken ? RED : "", shown(w->path), w->broken ? PLAIN : "", shown(verdict));
+	for (int i = 0; i < w->ndemand; i++) {
+		const struct demand *d = &w->demand[i];
+		char *reason;
+
+		if (!wheel_counts(w, d) || (!detail && shown_of == REASONS && ++more))
+			continue;
+		shown_of++;
+		reason = wheel_reason(w, d);
+		printf("  %s", shown(reason));
+		if (!w->bare)
+			printf("; %s", shown(d->file[0]));
+		if (!w->bare && d->nfile > 1)
+			printf(" and %d more", d->nfile - 1);
+		putchar('\n');
+		free(reason);
+	}
+	if (more)
+		printf("  and %d more, with --all\n", more);
+	if (advice)
+		printf("  %sdo:%s %s\n", BOLD, PLAIN, shown(advice));
+	free(advice);
+	free(verdict);
+}
+
 void report_text_end(const struct total *n, const struct floor *floor)
 {
 	printf("%s%d file%s: %d within %s, %d above", BOLD, n->files, n->files == 1 ? "" : "s",
 		n->files - n->above - n->failed - n->unseen, floor->name, n->above);
 	if (n->failed + n->unseen)
 		printf(", %d not checked", n->failed + n->unseen);
+	if (n->broken)
+		printf("; %d wheel%s with less than the tag promises", n->broken, n->broken == 1 ? "" : "s");
 	printf("%s\n", PLAIN);
 }
 
@@ -335,7 +369,6 @@ void json_member(const char *sep, const char *name, const char *value)
 }
 
 static int files;
-
 void report_json_begin(const struct floor *floor)
 {
 	printf("{\"format\": 1");
@@ -359,13 +392,13 @@ const char *const why_name[] = { "symbol", "version", "unversioned", "loader", "
 
 void report_json(const struct report *r, const struct floor *floor, bool notes)
 {
-	(void)floor;
 	(void)notes;	/* a member has them */
 	printf("%s\n{", files++ ? "," : "");
 	json_member("", "path", r->path);
 	json_member(", ", "status", r->above ? "above" : r->unseen ? "unseen" : r->nerror ? "error" : "ok");
 	json_member(", ", "type", r->type);
 	json_member(", ", "arch", r->arch);
+	json_member(", ", "floor", floor->release);
 	json_member(", ", "needs", r->needs ? vstr(r->needs) : NULL);
 	json_member(", ", "libstdcxx", r->part[LIBSTDCXX].gcc ? r->part[LIBSTDCXX].node : NULL);
 	json_member(", ", "remark", r->remark);
@@ -402,9 +435,46 @@ void report_json(const struct report *r, const struct floor *floor, bool notes)
 	printf("]}");
 }
 
+static void json_wheel(const struct wheel *w)
+{
+	bool judged = w->policy != 0, none = w->policy == NO_POLICY;
+	int n = 0;
+
+	json_member("", "path", w->path);
+	json_member(", ", "arch", w->arch);
+	json_list("tags", w->tag, w->ntag);
+	json_member(", ", "promises", w->promise);
+	json_member(", ", "policy", judged && !none ? policy_name(w->policy, w->arch) : NULL);
+	json_member(", ", "alias", judged && !none ? policy_alias(w->policy, w->arch) : NULL);
+	json_member(", ", "by_versions", judged && w->versions != NO_POLICY ? policy_name(w->versions, w->arch) : NULL);
+	printf(", \"kept\": %s, \"demands\": [", !judged || !w->promise ? "null" : w->broken ? "false" : "true");
+	for (int i = 0; judged && i < w->ndemand; i++) {
+		const struct demand *d = &w->demand[i];
+		int since = policy_from(d->since, w->arch);
+
+		if (d->since <= version("2.17") && !wheel_counts(w, d))
+			continue;
+		printf("%s\n  {", n++ ? "," : "");
+		json_member("", "policy", since == NO_POLICY ? NULL : policy_name(since, w->arch));
+		json_member(", ", "version", d->version);
+		json_member(", ", "library", d->library);
+		json_member(", ", "symbol", d->symbol);
+		printf(", \"counts\": %s", wheel_counts(w, d) ? "true" : "false");
+		json_list("files", d->file, d->nfile);
+		printf("}");
+	}
+	printf("]");
+}
+
 void report_json_end(const struct total *n, const struct floor *floor)
 {
 	(void)floor;
-	printf("\n], \"checked\": %d, \"ok\": %d, \"above\": %d, \"unchecked\": %d, \"unseen\": %d, \"ignored\": %d}\n", n->files,
+	printf("\n], \"wheels\": [");
+	for (int i = 0; i < n->nwheel; i++) {
+		printf("%s\n{", i ? "," : "");
+		json_wheel(&n->wheel[i]);
+		printf("}");
+	}
+	printf("], \"checked\": %d, \"ok\": %d, \"above\": %d, \"unchecked\": %d, \"unseen\": %d, \"ignored\": %d}\n", n->files,
 		n->files - n->above - n->failed - n->unseen, n->above, n->failed, n->unseen, n->other);
 }

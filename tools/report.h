@@ -4,14 +4,18 @@
 #define REPORT_H
 
 #include "check.h"
+#include "policy.h"
 
 struct total {
 	int files, above, failed, unseen, other;	/* other: in a directory, and nothing that could have needs */
+	struct wheel *wheel;
+	int nwheel, broken;	/* broken: with less than their tags promise */
 };
 
 /* detail: also what is within the floor */
 void report_text(const struct report *r, const struct floor *floor, bool detail);
 void report_errors(const struct report *r);	/* on stderr */
+void report_text_wheel(const struct wheel *w, bool detail);
 void report_text_end(const struct total *n, const struct floor *floor);
 
 /* Schema: compat(1). */

@@ -19,6 +19,11 @@
 
 static struct {
 	struct floor floor;
+	bool asked;		/* for the floor: else a wheel's is what its tag promises */
+	const char **exclude;
+	int nexclude;
+	const char *held;	/* the floor that files were held against, as it is called */
+	bool several;		/* not all against the same */
 	const char *map;
 	const struct format *format;	/* NULL: text */
 	bool quiet, all;
@@ -26,6 +31,8 @@ static struct {
 	bool many;		/* not only files that were named */
 	struct total n;
 } opt;
+
+static struct wheel *in;		/* the wheel that is looked into */
 
 /* a file may be cut short by somebody else while it is read */
 static sigjmp_buf cut;
@@ -68,7 +75,7 @@ static void examine(const char *path, const unsigned char *data, size_t size, bo
 	static struct report r;		/* survives a siglongjmp */
 	bool told;
 
-	r = (struct report) { .path = path };
+	r = (struct report) { .path = path, .keep = in != NULL };
 	if (sigsetjmp(cut, 1)) {
 		/* what it has allocated is lost with it, once */
 		reading = 0;
@@ -77,6 +84,8 @@ static void examine(const char *path, const unsigned char *data, size_t size, bo
 	}
 	reading = 1;
 	check(&r, &opt.floor, data, size);
+	if (in)
+		wheel_add(in, &r);
 	opt.lost |= opt.map && r.above && !check_map(&r, opt.map);
 	reading = 0;
 	if (r.hollow && !given) {
@@ -85,6 +94,8 @@ static void examine(const char *path, const unsigned char *data, size_t size, bo
 		return;
 	}
 	opt.n.files++;
+	opt.several |= opt.held && strcmp(opt.held, opt.floor.name);
+	opt.held = opt.floor.name;
 	opt.n.above += r.above;
 	opt.n.failed += !r.above && r.nerror && !r.unseen;
 	opt.n.unseen += !r.above && r.unseen;
@@ -121,10 +132,52 @@ static const char *foreign(const unsigned char *head, size_t n)
 
 static void tree(const char *path, const char *name, bool given);
 
+/* What is looked at until end_wheel() is of a wheel. */
+static struct wheel *begin_wheel(const char *path, const char *root, const char *prefix, const char *info)
+{
+	struct wheel *before = in;
+	struct floor f;
+
+	in = xcalloc(1, sizeof *in);
+	wheel_begin(in, path, root, prefix, info);
+	in->exclude = opt.exclude;
+	in->nexclude = opt.nexclude;
+	if (opt.asked || !in->promise)
+		return before;
+	if (data_floor(in->promised > table_x86_64.newest ? vstr(table_x86_64.newest) : policy_name(in->promised, "x86_64"), &f))
+		return before;		/* one before the tables */
+	opt.floor = f;
+	return before;
+}
+
+/* told: say it even if there is nothing wrong with it */
+static void end_wheel(struct wheel *before, struct floor floor, bool told)
+{
+	struct wheel *w = in;
+
+	wheel_end(w);
+	opt.floor = floor;
+	in = before;
+	if (w->policy) {
+		opt.n.broken += w->broken;
+		if (opt.format && opt.format->wheel && (told || w->broken))
+			opt.format->wheel(w);
+		else if (!opt.format && !opt.quiet && (told || w->broken))
+			report_text_wheel(w, opt.all);
+		fflush(stdout);
+		*PUSH(opt.n.wheel, opt.n.nwheel) = *w;	/* JSON has them behind all files */
+	} else {
+		wheel_free(w);
+	}
+	free(w);
+}
+
 /* Files in a package have its name in front of theirs. */
 static void inside(const struct package *p, const char *path, const char *name, bool given)
 {
 	struct total before = opt.n;
+	struct floor floor = opt.floor;
+	struct wheel *outer;
 	const char *why, *dir;
 	char *kept;
 	bool tools;
@@ -135,10 +188,15 @@ static void inside(const struct package *p, const char *path, const char *name, 
 	}
 	dir = package_open(p, path, &why, &tools);
 	kept = why ? xstrdup(why) : NULL;
-	if (dir) {
+	if (dir && wheel_called(name)) {
+		outer = begin_wheel(name, dir, name, NULL);
 		tree(dir, name, given);
-		package_close();
+		end_wheel(outer, floor, opt.all || given);
+	} else if (dir) {
+		tree(dir, name, given);
 	}
+	if (dir)
+		package_close();
 	if (kept)
 		unchecked(name, kept, tools);
 	else if (opt.n.files == before.files && given)
@@ -241,11 +299,58 @@ static void tree(const char *path, const char *name, bool list)
 	opt.all = all;
 }
 
+/* A directory that was named: a wheel, if it is one that was unpacked. */
+static void directory(const char *path)
+{
+	char *info = wheel_info(path);
+	struct floor floor = opt.floor;
+
+	if (info) {
+		struct wheel *outer = begin_wheel(path, path, path, info);
+
+		tree(path, path, false);
+		end_wheel(outer, floor, true);
+		free(info);
+	} else {
+		tree(path, path, false);
+	}
+}
+
+/* A file that was named: an extension module by itself has a policy too. */
+static void file(const char *path)
+{
+	struct floor floor = opt.floor;
+
+	if (wheel_module(path)) {
+		const char *slash = strrchr(path, '/');
+		char *dir = slash ? xasprintf("%.*s", (int)(slash - path + 1), path) : xstrdup(".");
+		struct wheel *outer = begin_wheel(path, dir, slash ? dir : "", NULL);
+
+		in->bare = true;
+		one(path, path, true);
+		end_wheel(outer, floor, true);
+		free(dir);
+	} else {
+		one(path, path, true);
+	}
+}
+
+/* the floor in the last line */
+static const struct floor *held(void)
+{
+	static struct floor f;
+
+	f = opt.floor;
+	if (opt.held)
+		f.name = opt.several ? "their floors" : opt.held;
+	return &f;
+}
+
 int command_check(int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "floor", 1, NULL, 'f' }, { "map", 1, NULL, 'm' }, { "format", 1, NULL, 'F' }, { "json", 0, NULL, 'j' },
-		{ "quiet", 0, NULL, 'q' }, { "all", 0, NULL, 'a' }, { 0 },
+		{ "quiet", 0, NULL, 'q' }, { "all", 0, NULL, 'a' }, { "exclude", 1, NULL, 'x' }, { 0 },
 	};
 	const char *floor = "2.17", *format = NULL;
 	bool json = false;
@@ -255,7 +360,8 @@ int command_check(int argc, char **argv)
 	opterr = 0;
 	while ((c = getopt_long(argc, argv, ":f:m:jqa", options, NULL)) >= 0)
 		switch (c) {
-		case 'f': floor = optarg; break;
+		case 'f': floor = optarg; opt.asked = true; break;
+		case 'x': *PUSH(opt.exclude, opt.nexclude) = optarg; break;
 		case 'm': opt.map = optarg; break;
 		case 'F': format = optarg; break;
 		case 'j': json = true; break;
@@ -289,16 +395,16 @@ int command_check(int argc, char **argv)
 		int before = opt.n.files;
 
 		if (stat(path, &st) || !S_ISDIR(st.st_mode)) {
-			one(path, path, true);
+			file(path);
 			continue;
 		}
-		tree(path, path, false);
+		directory(path);
 		if (opt.n.files == before)
 			unchecked(path, "no ELF file in it: nothing was checked", true);
 	}
 	if (opt.format)
-		opt.format->end(&opt.n, &opt.floor);
+		opt.format->end(&opt.n, held());
 	else if (!opt.quiet && (opt.n.files != 1 || opt.many))
-		report_text_end(&opt.n, &opt.floor);
-	return opt.n.failed || opt.lost ? UNREAD : opt.n.above ? FOUND : opt.n.unseen ? UNSEEN : OK;
+		report_text_end(&opt.n, held());
+	return opt.n.failed || opt.lost ? UNREAD : opt.n.above || opt.n.broken ? FOUND : opt.n.unseen ? UNSEEN : OK;
 }

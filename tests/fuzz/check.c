@@ -199,6 +199,38 @@ static void say(struct report *r, const struct floor *floor)
 	}
 }
 
+/* the file as all that is in a wheel, for each architecture */
+static void say_wheel(const struct report *r, const struct floor *floor)
+{
+	static const char *const formats[] = { "json", "github", "sarif", "gitlab" };
+	struct wheel w;
+	struct total n = { .files = 1, .wheel = &w, .nwheel = 1 };
+
+	wheel_begin(&w, r->arch && !strcmp(r->arch, "aarch64") ? "a-1-py3-none-manylinux_2_17_aarch64.whl" :
+		"a-1-py3-none-manylinux1_x86_64.manylinux_2_17_x86_64.whl", "/dev/null", "", NULL);
+	wheel_add(&w, r);
+	wheel_end(&w);
+	for (unsigned i = 0; w.policy && i < sizeof formats / sizeof *formats; i++) {
+		const struct format *f = format_find(formats[i]);
+
+		fflush(stdout);
+		out.n = 0;
+		f->begin(floor);
+		if (f->wheel)
+			f->wheel(&w);
+		f->end(&n, floor);
+		if (strcmp(f->name, "github"))
+			check_json();
+		else
+			check_text();
+	}
+	out.n = 0;
+	if (w.policy)
+		report_text_wheel(&w, true);
+	check_text();
+	wheel_free(&w);
+}
+
 static void map(const uint8_t *data, size_t size, const struct floor *floor)
 {
 	static const char *const needs[] = { "strlcpy", "gettid", "__isoc23_strtol" };
@@ -223,7 +255,7 @@ static void map(const uint8_t *data, size_t size, const struct floor *floor)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct floor floor[2];
-	struct report r = { .path = "file" };
+	struct report r = { .path = "file", .keep = true };
 	const char *why;
 	uint8_t *copy;
 	int lines;
@@ -242,6 +274,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (r.above && !r.nfinding)
 		wrong("above, and no finding");
 	say(&r, &floor[size & 1]);
+	say_wheel(&r, &floor[size & 1]);
 	check_free(&r);
 	out.n = 0;
 	if ((why = elf_wrong(data, size, &lines)))

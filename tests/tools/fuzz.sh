@@ -3,9 +3,9 @@
 # compat check and what gen/ does with ELF over hostile bytes, in one process under the sanitizers: the corpus, all of it cut
 # short at every byte and some with every bit turned over. FUZZ_SECONDS [0]: then for so long what libFuzzer makes of it.
 . tests/tools/common
-src="tests/fuzz/check.c tests/fuzz/elf.c $(printf 'tools/%s.c ' advice check data directory floor format map notes report rodata)
+src="tests/fuzz/check.c tests/fuzz/elf.c $(printf 'tools/%s.c ' advice check data directory floor format map notes policy report rodata)
 	$(printf 'elf/%s.c ' archive edit file image library) $(printf 'common/%s.c ' gcc plan table util)
-	$BUILD/tables-x86_64.c $BUILD/tables-aarch64.c $BUILD/tables-distros.c"
+	$BUILD/tables-x86_64.c $BUILD/tables-aarch64.c $BUILD/tables-distros.c $BUILD/tables-policies.c"
 flags='-std=gnu99 -D_GNU_SOURCE -O1 -g -Wall -Wextra -iquote common -iquote elf -iquote tools -fno-sanitize-recover=all'
 
 # try COMMAND...: silent if it is right

@@ -35,6 +35,7 @@ complete -c compat -n '__compat_by flags' -l for -x -a 'cc rust cmake meson auto
 complete -c compat -n '__compat_by list' -l kind -x -a 'same pin wrap along alias new missing refused gone' -d 'only these'
 complete -c compat -n '__compat_by check' -l map -r -F -d 'linker map'
 complete -c compat -n '__compat_by check' -l all -d 'also what is within'
+complete -c compat -n '__compat_by check' -l exclude -x -d 'library that a wheel need not have'
 complete -c compat -n '__compat_by check' -l format -x -a 'text json github sarif gitlab' -d 'form of the output'
 complete -c compat -n '__compat_by check' -l json -d 'for programs'
 complete -c compat -n '__compat_by check' -l quiet -d 'exit status only'
