@@ -114,9 +114,9 @@ shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) $(known) -fPIC -fv
 # the stamp says which host a directory is for: another one replaces it
 all: floors $(BUILD)/compat
 floors: $(floors:%=$(O)/%/.host-$(HOST_GLIBC))
-objects: $(objects) $(extras)
+objects: $(obj)/objects.a
 
-ifneq ($(filter-out help clean lint demo uninstall dist dist-source dist-binary,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean lint demo uninstall commands packages dist dist-source dist-binary,$(or $(MAKECMDGOALS),all)),)
 ifeq ($(HOST_GLIBC),)
 $(error $(CC): no glibc headers found, and those of another libc such as musl will not do; install the compiler and libc6-dev for $(TRIPLET), or set CC)
 endif
@@ -299,11 +299,21 @@ uninstall:
 dist-source:
 	$(Q)BUILD='$(BUILD)' VERSION=$(VERSION) sh gen/source
 
+# one file each, which holds the floors of all
+commands:
+	set -e; for a in $(ARCHES); do $(MAKE) ARCH=$$a objects; done
+	set -e; for a in $(ARCHES); do $(MAKE) ARCH=$$a '$(BUILD)/compat-'$$a; done
+
+# for pip and npm, in BUILD/packages
+packages: commands
+	BUILD='$(BUILD)' sh packaging/python/build $(ARCHES)
+	BUILD='$(BUILD)' VERSION=$(VERSION) sh packaging/npm/build $(ARCHES)
+
 # for a machine with HOST_GLIBC: floor directories and the command, itself linked for 2.17, for all architectures
 packed = libcompat-$(VERSION)-glibc$(HOST_GLIBC)
 dist-binary:
 	set -e; for a in $(ARCHES); do $(MAKE) ARCH=$$a; done
-	set -e; for a in $(ARCHES); do $(MAKE) ARCH=$$a '$(BUILD)/compat-'$$a; done
+	$(MAKE) commands
 	BUILD='$(BUILD)' VERSION=$(VERSION) HOST_GLIBC=$(HOST_GLIBC) FLOORS='$(floors)' sh gen/dist $(ARCHES)
 
 # what a release is; the source tarball first, which is refused at once where it cannot be made
@@ -330,10 +340,11 @@ help:
 	@echo 'make dist      what a release is, in $(BUILD): $(packed).tar.gz, to be unpacked anywhere; libcompat-$(VERSION).tar.gz,'
 	@echo '               the last commit, with a spec file for rpmbuild -ta; $(packed).spdx.json; SHA256SUMS'
 	@echo 'make dist-binary  the first of them alone; make dist-source the second'
+	@echo 'make packages  for pip and npm, in $(BUILD)/packages'
 	@echo 'make check-abi compare versions/*.abi with the libraries; make versions writes them'
 	@echo 'make clean     remove what was built; unpacked run-times stay'
 	@echo
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: FORCE all floors objects bench check check-all check-exhaustive check-warnings lint demo versions check-abi install uninstall dist dist-source dist-binary clean help
+.PHONY: FORCE all floors objects commands packages bench check check-all check-exhaustive check-warnings lint demo versions check-abi install uninstall dist dist-source dist-binary clean help
