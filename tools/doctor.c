@@ -601,8 +601,10 @@ static void doctor(const struct floor *f, const char *arch, const char *machine,
 		return;
 	floors(&c);
 	dir = floor_find(c.arch, f->release, &why);
-	if (good && !dir && make_can(c.arch))
+	if (good && make_can(c.arch) && (!dir || (!has(dir, "libstdcxx_rest.a") && brings(&c, "libstdc++", ".a")))) {
+		free(dir);
 		dir = made_at_need(&c, f, &why);
+	}
 	if (good)
 		archives(&c, dir, f->release);
 	if (!dir && !answer_stop && (good || !make_can(c.arch)) && (!c.libc.glibc || c.libc.glibc >= f->glibc))

@@ -224,15 +224,39 @@ static char *without_slash(const char *dir)
 	return xasprintf("%.*s", (int)n, dir);
 }
 
+static bool make_path(const char *dir)
+{
+	char *path = xstrdup(dir);
+	bool good = true;
+
+	for (char *slash = path + 1; good && slash; ) {
+		slash = strchr(slash, '/');
+		if (slash)
+			*slash = 0;
+		good = !mkdir(path, 0777) || errno == EEXIST || errno == EISDIR || !access(path, F_OK);
+		if (slash)
+			*slash++ = '/';
+	}
+	free(path);
+	return good;
+}
+
 char *make_floor(const char *arch, const struct floor *f, const struct host *h, const char *dir)
 {
-	char *why = lacks(arch), **library;
+	char *why = lacks(arch), **library, *parent, *slash;
 	int host = why ? 0 : host_glibc(arch, f, h, &why), n;
 
-	if (host && !replaceable(dir))
-		why = xasprintf("%s: there is something else than a floor directory: name another one, or remove it", shown(dir));
 	if (why)
 		return why;
+	parent = xasprintf("%s", dir);
+	slash = strrchr(parent, '/');
+	if (slash && slash > parent) {
+		*slash = 0;
+		if (!make_path(parent))
+			return xasprintf("%s: %s", shown(parent), strerror(errno));
+	}
+	if (!replaceable(dir))
+		return xasprintf("%s: there is something else than a floor directory: name another one, or remove it", shown(dir));
 	library = run_time_libraries(h, &n);
 	make(arch, f, h, host, library, n, dir, REPLACE);
 	return NULL;
@@ -254,23 +278,6 @@ static uint64_t fingerprint(char **library, int n)
 		free(s);
 	}
 	return h;
-}
-
-static bool make_path(const char *dir)
-{
-	char *path = xstrdup(dir);
-	bool good = true;
-
-	for (char *slash = path + 1; good && slash; ) {
-		slash = strchr(slash, '/');
-		if (slash)
-			*slash = 0;
-		good = !mkdir(path, 0777) || errno == EEXIST || errno == EISDIR || !access(path, F_OK);
-		if (slash)
-			*slash++ = '/';
-	}
-	free(path);
-	return good;
 }
 
 static char *cache(char **why)
@@ -328,28 +335,45 @@ char *make_cached(const char *arch, const struct floor *f, const struct host *h,
 	return real;
 }
 
+static bool has_cxx(const char *dir)
+{
+	char *file = xasprintf("%s/libstdcxx_rest.a", dir);
+	bool there = !access(file, R_OK);
+
+	free(file);
+	return there;
+}
+
 char *make_directory(const char *arch, const struct floor *f, const struct host *h, const char *compiler, const char *below)
 {
-	char *dir = NULL, *why = NULL;
+	char *dir = NULL, *cached, *why = NULL;
 	struct utsname u;
 	struct host own;
 
 	if (!below)
 		below = from_environment("COMPAT_DIRECTORY");
-	if (!below && ((dir = floor_find(arch, f->release, &why)) || !make_can(arch))) {
-		if (!dir)
-			warn("%s", why);
+	if (!below)
+		dir = floor_find(arch, f->release, &why);
+	if (dir && (has_cxx(dir) || !make_can(arch)))
 		return dir;
+	if (!dir && !below && !make_can(arch)) {
+		warn("%s", why);
+		return NULL;
 	}
 	if (!h) {
 		if (!host_find(&own, compiler, arch, uname(&u) ? arch : u.machine))
-			return NULL;
+			return dir;
 		h = &own;
 	}
-	dir = make_cached(arch, f, h, below, &why);
-	if (!dir)
+	/* out of a package, or made when there was no g++ */
+	if (dir && !static_library(h, "libstdc++.a"))
+		return dir;
+	cached = make_cached(arch, f, h, below, &why);
+	if (!cached && !dir)
 		warn("%s", why);
-	return dir;
+	if (cached)
+		free(dir);
+	return cached ? cached : dir;
 }
 
 int command_floor(int argc, char **argv)

@@ -35,8 +35,8 @@ char *make_floor(const char *arch, const struct floor *f, const struct host *h, 
 char *make_cached(const char *arch, const struct floor *f, const struct host *h, const char *below, char **why);
 
 /*
- * The floor directory for a link: the one that belongs to this program (directory.h), else a cached one; below that directory alone, or the value of
- * COMPAT_DIRECTORY, if there is one. h is NULL where host_find() is to find out, if need be, by the name of a compiler or NULL. NULL after a message.
+ * The floor directory for a link: the one that belongs to this program (directory.h), or a cached one if there is none or it lacks the part for C++, which
+ * the compiler could give; below that directory alone, or the value of COMPAT_DIRECTORY, if there is one. h is NULL where host_find() is to find out, if need be, by the name of a compiler or NULL. NULL after a message.
  */
 char *make_directory(const char *arch, const struct floor *f, const struct host *h, const char *compiler, const char *below);
 

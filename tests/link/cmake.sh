@@ -125,9 +125,13 @@ case " $ARCHES " in
 esac
 
 # what is not there
-! asks no -DFLOOR=2.19 || wrong 'floor 2.19 is found'
-said "$TMP/log" "no floor directory for $m, floor 2.19, in $(realpath "$prefix")/lib/compat/$m-linux-gnu, which has 2.17, 2.28, "
-said "$TMP/log" "make install ARCH=$m FLOORS=2.19 PREFIX=$(realpath "$prefix")"
+asks made -DFLOOR=2.19 || wrong 'floor 2.19 is not made'
+assert_floor "$TMP/asks/made/t" 2.19
+! XDG_CACHE_HOME=/proc/none asks no -DFLOOR=2.20 || wrong 'floor 2.20 is found'
+said "$TMP/log" "floor 2.20 for $m has to be made there; say --directory DIR, or set XDG_CACHE_HOME or COMPAT_DIRECTORY"
+by_toolchain made 2.19 -DCOMPAT_FLOOR=2.19
+by_toolchain made 2.28 -DCOMPAT_FLOOR=rhel8
+! grep '^CMAKE_[A-Z]*_LINKER_FLAGS:.*/2.19' "$TMP/made/CMakeCache.txt" || wrong 'a floor that was made is still searched'
 ! asks no -DFLOOR=rhle8 || wrong 'floor rhle8 is found'
 said "$TMP/log" "no floor rhle8, did you mean rhel8?"
 ! asks riscv -DFLOOR=2.17 -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=riscv64 || wrong 'riscv64 is found'
@@ -136,8 +140,8 @@ said "$TMP/log" 'libcompat is for x86_64 and aarch64; CMAKE_SYSTEM_PROCESSOR is 
 	wrong 'COMPAT_FLOOR=2.99 is taken'
 said "$TMP/log" 'COMPAT_FLOOR is 2.99: compat flags: no floor 2.99: a glibc release from 2.17 to '
 rm -rf "$prefix/lib/compat/$m-linux-gnu"
-! cmake -S "$TMP/find" -B "$TMP/find/no" "-DCMAKE_TOOLCHAIN_FILE=$toolchain" >"$TMP/log" 2>&1 || wrong 'no floor directories, and no error'
-said "$TMP/log" "no floor directory for $m: "
-! asks none -DFLOOR=2.17 || wrong 'a package without floor directories is found'
-said "$TMP/log" "make ARCH=$m && make install ARCH=$m"
+! XDG_CACHE_HOME=/proc/none cmake -S "$TMP/find" -B "$TMP/find/no" "-DCMAKE_TOOLCHAIN_FILE=$toolchain" -DCOMPAT_FLOOR=2.17 >"$TMP/log" 2>&1 || wrong 'no floor directories, and no error'
+said "$TMP/log" "floor 2.17 for $m has to be made there"
+! XDG_CACHE_HOME=/proc/none asks none -DFLOOR=2.17 || wrong 'a package without floor directories is found'
+said "$TMP/log" "floor 2.17 for $m has to be made there"
 exit $status

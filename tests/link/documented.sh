@@ -105,6 +105,10 @@ run_command() {
 		in_dir python && within "$TMP"/python/dist/*.whl ;;
 	*'node-gyp rebuild')
 		tool node-gyp && in_dir node-addon && within "$(find "$TMP/node-addon/build" -name '*.node' | head -n 1)" ;;
+	'compat flags --floor '*)
+		in_dir app && [ -e "$(sed 's/^-L//' "$TMP/log")/libcompat.a" ] || wrong "$command: $(cat "$TMP/log")" ;;
+	'compat floor --floor '*)
+		in_dir app && [ -e "$TMP/app/build/rhel8/libcompat.a" ] || wrong "$command: $(cat "$TMP/log")" ;;
 	'glibc-floor = '*)
 		crate "[dependencies]
 $command" '' '' ;;

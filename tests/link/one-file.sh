@@ -151,7 +151,8 @@ cp -R full/floor whole
 [ $? -eq 3 ] && [ "$(wc -l <said)" = 1 ] && [ -z "$(find cache -name '*2.21*')" ] || wrong "a full cache: $(cat said; find cache -name '*2.21*')"
 said 3 'notes: there is something else than a floor directory' sh -c 'mkdir notes && : >notes/mine && exec "$@"' - "$compat" floor notes
 [ -e notes/mine ] || wrong 'notes are gone'
-said 3 'nowhere/floor: No such file or directory' "$compat" floor nowhere/floor
+"$compat" floor new/below/floor && [ -e new/below/floor/libcompat.a ] || wrong 'directories above it are not made'
+said 3 'file/x: Not a directory' "$compat" floor file/x/floor
 said 2 'no directory to be made' "$compat" floor
 said 2 'one directory at a time, not b' "$compat" floor a b
 said 2 '--host 2.x: want a glibc release' "$compat" floor --host 2.x a
