@@ -109,6 +109,7 @@ run_command() {
 		in_dir app && [ -e "$(sed 's/^-L//' "$TMP/log")/libcompat.a" ] || wrong "$command: $(cat "$TMP/log")" ;;
 	'compat floor --floor '*)
 		in_dir app && [ -e "$TMP/app/build/rhel8/libcompat.a" ] || wrong "$command: $(cat "$TMP/log")" ;;
+	'pip install libcompat' | 'npm install '*libcompat) ;;	# by tests/link/python-package.sh and npm-package.sh, from files
 	'glibc-floor = '*)
 		crate "[dependencies]
 $command" '' '' ;;
