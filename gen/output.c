@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <ftw.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -95,17 +96,36 @@ static bool take_place(const char *tmp, const char *dir, enum output_how how)
 	return good;
 }
 
-bool output_write(const struct output *o, const char *dir, enum output_how how)
+/* Beside dir, by a name that is no floor's. */
+static char *temporary(const char *dir, const char *end)
 {
 	const char *slash = strrchr(dir, '/');
+
+	return slash ? xasprintf("%.*s/.%s.%s", (int)(slash - dir), dir, slash + 1, end) : xasprintf(".%s.%s", dir, end);
+}
+
+void output_sweep(const char *dir)
+{
+	char *pattern = temporary(dir, "??????");
+	glob_t g;
+
+	if (!glob(pattern, GLOB_NOESCAPE, NULL, &g)) {
+		for (size_t i = 0; i < g.gl_pathc; i++)
+			remove_tree(g.gl_pathv[i]);
+		globfree(&g);
+	}
+	free(pattern);
+}
+
+bool output_write(const struct output *o, const char *dir, enum output_how how)
+{
 	char *tmp;
 	bool good;
 	mode_t mask;
 
 	if (how == INTO)
 		return write_files(o, dir, dir);
-	/* beside dir, by a name that is no floor's */
-	tmp = slash ? xasprintf("%.*s/.%s.XXXXXX", (int)(slash - dir), dir, slash + 1) : xasprintf(".%s.XXXXXX", dir);
+	tmp = temporary(dir, "XXXXXX");
 	if (!mkdtemp(tmp)) {
 		warn("%s:", dir);
 		free(tmp);

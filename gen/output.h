@@ -29,6 +29,9 @@ enum output_how {
 	INTO,			/* dir, which is there, gets them */
 };
 
+/* Removes what output_write() has left beside dir where it was killed; nobody else is to write it at that time. */
+void output_sweep(const char *dir);
+
 /* False after a message, and then dir is as it was, but for INTO. */
 bool output_write(const struct output *o, const char *dir, enum output_how how);
 

@@ -296,6 +296,7 @@ char *make_cached(const char *arch, const struct floor *f, const struct host *h,
 {
 	char *root, *parent, *dir, *real, *lock, **library;
 	int host, n, fd;
+	bool alone;
 
 	*why = lacks(arch);
 	host = *why ? 0 : host_glibc(arch, f, h, why);
@@ -319,8 +320,10 @@ char *make_cached(const char *arch, const struct floor *f, const struct host *h,
 				shown(lock), strerror(errno), f->release, arch);
 			return NULL;
 		}
-		while (flock(fd, LOCK_EX) && errno == EINTR)
+		while (!(alone = !flock(fd, LOCK_EX)) && errno == EINTR)
 			;
+		if (alone)
+			output_sweep(dir);
 		if (!is_floor(dir))
 			make(arch, f, h, host, library, n, dir, access(dir, F_OK) ? UNLESS_THERE : REPLACE);
 		close(fd);

@@ -95,12 +95,16 @@ rm -rf cache
 "$compat" flags --floor 2.26 >killed &
 kill -9 $! 2>/dev/null
 wait $! 2>/dev/null
+# as if it was in the midst of it
+d=$(dirname "$("$compat" flags --for directory)")
+mkdir "$d/.2.26.abcdef" && : >"$d/.2.26.abcdef/libcompat.a"
 for i in $(seq 20); do
 	{ "$compat" flags --floor 2.26 && "$compat" cc --floor 2.26 -- -o "many-$i" c.c -pthread; } >"said-$i" 2>&1 &
 done
 wait
 [ "$(cat said-* | sort -u | wc -l)" = 1 ] && for i in $(seq 20); do [ -x many-$i ] || wrong "none of $i"; done || wrong "twenty at once: $(sort -u said-*)"
 d=$(cat said-1)
+[ "$(ls -A "${d#-L}/..")" = "$(printf '%s\n' .lock 2.17 2.26)" ] || wrong "twenty at once: left: $(ls -A "${d#-L}/..")"
 "$compat" floor --floor 2.26 alone && diff -r "${d#-L}" alone || wrong 'one of twenty: not as one alone'
 
 # places: another directory, by the environment too, which has a blank; a relative one; no cache
