@@ -108,7 +108,7 @@ endif
 
 knows = $(shell $(CC) -Werror $(1) -S -o /dev/null -x c /dev/null 2>/dev/null && echo $(1))
 known := $(foreach o,$(OPTIONS),$(call knows,$(o)))
-shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) $(known) -fPIC -fvisibility=hidden -fno-lto \
+shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) $(known) -fPIC -fvisibility=hidden -fno-lto -fno-ident \
 	-U_FORTIFY_SOURCE -fno-stack-protector -Wall -Wextra -Ishims -Iarch/$(ARCH)
 
 # the stamp says which host a directory is for: another one replaces it

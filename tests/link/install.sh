@@ -19,7 +19,7 @@ contents() {
 }
 shared='bin/compat bin/compat-c++ bin/compat-cc share/bash-completion/completions/compat share/cmake/compat/compat-config-version.cmake
 share/cmake/compat/compat-config.cmake share/cmake/compat/compat-floors.cmake share/cmake/compat/compat-toolchain.cmake
-share/compat/config.site share/fish/vendor_completions.d/compat.fish share/man/man1/compat.1 share/man/man7/libcompat.7 share/zsh/site-functions/_compat'
+share/compat/config.site share/fish/vendor_completions.d/compat.fish share/man/man1/compat.1 share/man/man1/compat-cc.1 share/man/man1/compat-c++.1 share/man/man7/libcompat.7 share/zsh/site-functions/_compat'
 # of ARCH FLOOR...
 of() {
 	a=$1
