@@ -297,7 +297,7 @@ uninstall:
 
 # the last commit
 dist-source:
-	$(Q)BUILD='$(BUILD)' VERSION=$(VERSION) sh gen/source
+	$(Q)BUILD='$(BUILD)' VERSION=$(VERSION) FLOORS='$(releases)' sh gen/source
 
 # one file each, which holds the floors of all
 commands:
@@ -321,7 +321,7 @@ dist:
 	$(MAKE) dist-source
 	$(MAKE) dist-binary
 	$(Q)VERSION=$(VERSION) sh gen/sbom $(packed) '$(BUILD)/libcompat-$(VERSION).tar.gz' '$(BUILD)/$(packed).tar.gz' >'$(BUILD)/$(packed).spdx.json'
-	$(Q)cd '$(BUILD)' && sha256sum libcompat-$(VERSION).tar.gz $(packed).tar.gz $(packed).spdx.json >SHA256SUMS
+	$(Q)cd '$(BUILD)' && sha256sum libcompat-$(VERSION).tar.gz $(packed).tar.gz libcompat.wrap $(packed).spdx.json >SHA256SUMS
 
 clean:
 	test ! -d $(BUILD) || find $(BUILD) -mindepth 1 -maxdepth 1 ! -name roots -exec rm -rf {} +
@@ -338,7 +338,7 @@ help:
 	@echo 'make lint      compare the tables, the sources, the tests and the archives'
 	@echo 'make install   to $(DESTDIR)$(PREFIX): $(libdir)/FLOOR...; make uninstall'
 	@echo 'make dist      what a release is, in $(BUILD): $(packed).tar.gz, to be unpacked anywhere; libcompat-$(VERSION).tar.gz,'
-	@echo '               the last commit, with a spec file for rpmbuild -ta; $(packed).spdx.json; SHA256SUMS'
+	@echo '               the last commit, with a spec file for rpmbuild -ta; libcompat.wrap; $(packed).spdx.json; SHA256SUMS'
 	@echo 'make dist-binary  the first of them alone; make dist-source the second'
 	@echo 'make packages  for pip and npm, in $(BUILD)/packages'
 	@echo 'make check-abi compare versions/*.abi with the libraries; make versions writes them'

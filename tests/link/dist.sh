@@ -8,7 +8,7 @@
 . tests/link/release
 m=$(uname -m)
 name=libcompat-$version-glibc$here
-files="libcompat-$version.tar.gz $name.tar.gz $name.spdx.json SHA256SUMS"
+files="libcompat-$version.tar.gz libcompat.wrap $name.tar.gz $name.spdx.json SHA256SUMS"
 export FLOORS='2.17 2.28'
 dist() {
 	make "$@" >"$TMP/log" 2>&1 || { tail -n 20 "$TMP/log"; exit 1; }
@@ -38,7 +38,7 @@ for f in $files; do
 	! { gzip -dcf "$TMP/b/$f" | grep -qaF -e "$PWD" -e "$TMP"; } || wrong "$f names a path of this machine"
 done
 (cd "$src/build" && sha256sum --quiet -c SHA256SUMS) || wrong SHA256SUMS
-[ "$(wc -l <"$src/build/SHA256SUMS")" = 3 ] || wrong "SHA256SUMS: $(cat "$src/build/SHA256SUMS")"
+[ "$(wc -l <"$src/build/SHA256SUMS")" = 4 ] || wrong "SHA256SUMS: $(cat "$src/build/SHA256SUMS")"
 python3 tests/sbom "$src/build/$name.spdx.json" || wrong "$name.spdx.json"
 
 # the source tarball is the commit, and the spec file; it has no clone's make dist, and says so before anything is built

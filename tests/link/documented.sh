@@ -83,6 +83,8 @@ run_command() {
 		tool pkg-config && rm -f "$TMP/app/app" && in_dir app && within "$TMP/app/app" ;;
 	'make LDFLAGS='* | 'make CC='*)
 		rm -f "$TMP/app/app"; in_dir app && within "$TMP/app/app" && started "$TMP/app/app" ;;
+	'LIBCOMPAT='*'cmake --preset '*)	# by tests/link/fetchcontent.sh
+		p=${command##* } && grep -q "{ \"name\": \"$p\", \"configurePreset\": \"$p\" }" packaging/cmake/example/CMakePresets.json || wrong "$command" ;;
 	*cmake\ -B\ build*)
 		tool cmake && rm -rf "$TMP/plugin/build" && in_dir plugin && make -C "$TMP/plugin/build" >"$TMP/log" 2>&1 &&
 			within "$TMP"/plugin/build/textfilter "$TMP"/plugin/build/*.so ;;
@@ -177,6 +179,10 @@ block() {
 	'[dependencies]'*) crate "$text" '' '' ;;
 	'fn main() {'*) crate '' "$text" '' ;;
 	'[target.'*) crate '' '' "$text" ;;
+	# tests/link/fetchcontent.sh
+	*FetchContent_MakeAvailable*)
+		grep -qF "$(sed -n '/^FetchContent_Make/p' "$1")" packaging/cmake/example/CMakeLists.txt || wrong "$doc: $text"
+		[ -e packaging/cmake/CMakeLists.txt ] && grep -q 'SOURCE_SUBDIR packaging/cmake)$' "$1" || wrong "$doc: $text" ;;
 	find_package*)
 		tool cmake || return 0
 		mkdir -p "$TMP/one"

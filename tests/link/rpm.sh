@@ -7,11 +7,7 @@
 . tests/link/release
 command -v rpmbuild >/dev/null || skip 'no rpmbuild'
 a=$(uname -m)
-committed "$TMP/src"
-make -s -C "$TMP/src" BUILD="$TMP/src/build" dist-source >"$TMP/log" 2>&1 || { cat "$TMP/log"; exit 1; }
-tarball="$TMP/src/build/libcompat-$version.tar.gz"
-mv "$tarball" "$TMP"
-rm -rf "$TMP/src"
+tarball_to "$TMP"
 mkdir "$TMP/home"
 export HOME="$TMP/home"
 
