@@ -100,6 +100,7 @@ run_command() {
 		tool autoreconf || return 0
 		[ -x "$TMP/plugin/configure" ] || (cd "$TMP/plugin" && autoreconf -i) >"$TMP/log" 2>&1 || { wrong autoreconf; return; }
 		in_dir plugin && make -C "$TMP/plugin" clean all >"$TMP/log" 2>&1 && within "$TMP"/plugin/.libs/textfilter ;;
+	*'go install example.org/geomean@latest') ;;	# by tests/link/go.sh
 	*'go build')
 		tool go && in_dir go && within "$(find "$TMP/go" -maxdepth 1 -type f -perm -100)" ;;
 	*setup.py*)
