@@ -99,6 +99,24 @@ for a in $ARCHES; do
 done
 ! ln -s "$d/bin/compat" "$TMP/compat" || "$TMP/compat" --version >/dev/null || wrong 'compat does not work through a link'
 
+# in an image: packaging/Dockerfile and the lines that are documented, done without docker
+mkdir "$TMP/context"
+cp "$TMP/b/$name.tar.gz" packaging/cmake/example/app.c "$TMP/context"
+env -u FLOORS sh tests/dockerfile packaging/Dockerfile "$TMP/context" LIBCOMPAT=$name >"$TMP/image" 2>"$TMP/log"
+case $? in
+0)	grep -q '^app: ok' "$TMP/log" || { wrong 'packaging/Dockerfile: no check'; cat "$TMP/log"; }
+	assert_floor "$TMP/image" 2.28
+	chmod +x "$TMP/image"
+	run_everywhere $m 2.28 "$TMP/image"
+	row packaging/Dockerfile $m "$here" gcc bfd - 2.28 "$ran" ;;
+77)	echo "not tried: $(cat "$TMP/log")" ;;
+*)	wrong packaging/Dockerfile; cat "$TMP/log" ;;
+esac
+grep -E '^(ARG|ADD|ENV) ' packaging/Dockerfile | while IFS= read -r line; do
+	grep -qxF "    $line" docs/build-systems.md || echo "$line"
+done >"$TMP/lines"
+[ ! -s "$TMP/lines" ] || { wrong 'docs/build-systems.md does not say'; cat "$TMP/lines"; }
+
 # the packages, source and binary; what was built for the tarball is taken as it is, but for the command, which Debian has hardened
 rm "$src/build/compat"
 (cd "$TMP/third" && dpkg-buildpackage -d -us -uc -S) >"$TMP/log" 2>&1 || { tail -n 20 "$TMP/log"; exit 1; }

@@ -19,7 +19,7 @@ mkdir "$TMP/crate" "$TMP/crate/src"
 printf '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n' >"$TMP/crate/package"
 echo 'fn main() { println!("{}", std::env::args().count()); }' >"$TMP/crate/src/main.rs"
 PATH=$prefix/bin:$TMP/bin:$PATH
-export XDG_DATA_DIRS="$prefix/share" PKG_CONFIG_PATH="$prefix/lib/pkgconfig:$prefix/lib/$arch-linux-gnu/pkgconfig"
+export XDG_CACHE_HOME="$TMP/cache-home" XDG_DATA_DIRS="$prefix/share" PKG_CONFIG_PATH="$prefix/lib/pkgconfig:$prefix/lib/$arch-linux-gnu/pkgconfig"
 export GOCACHE="$TMP/cache" GOPATH="$TMP/gopath" GOFLAGS=-modcacherw GOPROXY=off GOTOOLCHAIN=local GOENV=off CGO_ENABLED=1
 unset CC CXX CFLAGS LDFLAGS COMPAT_FLOOR COMPAT_CC CONFIG_SITE
 
@@ -83,6 +83,14 @@ run_command() {
 		tool pkg-config && rm -f "$TMP/app/app" && in_dir app && within "$TMP/app/app" ;;
 	'make LDFLAGS='* | 'make CC='*)
 		rm -f "$TMP/app/app"; in_dir app && within "$TMP/app/app" && started "$TMP/app/app" ;;
+	'compat fl'*'  '*)	# what it does is said behind it
+		command=${command%%  *}
+		mkdir -p "$TMP/app/build" && in_dir app || return
+		case $command in
+		'compat floor '*) made=$TMP/app/${command##* } ;;
+		*) made=$(sed "s/^-L//; s/^'\(.*\)'$/\1/" "$TMP/log") ;;
+		esac
+		[ -s "$made/libcompat.a" ] || { wrong "$command: no floor directory $made"; cat "$TMP/log"; } ;;
 	'LIBCOMPAT='*'cmake --preset '*)	# by tests/link/fetchcontent.sh
 		p=${command##* } && grep -q "{ \"name\": \"$p\", \"configurePreset\": \"$p\" }" packaging/cmake/example/CMakePresets.json || wrong "$command" ;;
 	*cmake\ -B\ build*)
@@ -191,6 +199,7 @@ block() {
 		printf 'cmake_minimum_required(VERSION 3.13)\nproject(app C)\nadd_executable(app app.c)\ntarget_link_libraries(app PRIVATE m)\n%s\n' "$text" >"$TMP/one/CMakeLists.txt"
 		command="cmake -DCMAKE_PREFIX_PATH=$prefix . && make"
 		in_dir one && within "$TMP/one/app" ;;
+	'ARG LIBCOMPAT'*) ;;	# tests/link/dist.sh
 	# tests/link/action.sh and ci.sh run these
 	steps:*OWNER/libcompat*) said_in examples/ci/github-action.yml "$1" ;;
 	steps:*) said_in examples/ci/github.yml "$1" ;;
