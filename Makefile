@@ -9,6 +9,7 @@
 #   CFLAGS         for the shims
 #   FLOORS         glibc releases, or names in versions/distros.tbl, to build directories for; by default those not newer
 #                  than the host. 2.28+gcc12: that glibc with the run-times of gcc 12
+#   ONLY           1: compile what FLOORS need alone, for who wants one floor soon
 #   HOST_GLIBC     glibc that programs are built with; read from the headers that CC finds
 #   BUILD          where everything generated goes
 #   PREFIX DESTDIR for install
@@ -97,6 +98,13 @@ vector_objects := $(vectors:%=$(obj)/_ZGV%.o)
 objects := $(patsubst %.c,$(obj)/%.o,$(notdir $(sources))) $(typed_objects) $(foreach t,$(TYPES),$(call typed_objects,$(t))) \
 	$(patsubst %.c,$(obj)/%f128.o,$(notdir $(quad))) $(vector_objects) \
 	$(foreach c,$(narrow),$(foreach t,$(NARROW),$(obj)/$(call narrowed,$(t),$(c)).o))
+# with ONLY the generator is made and asked first, and make starts again with the answer
+ifneq ($(filter-out 0,$(ONLY)),)
+include $(obj)/.needed
+# NAME of NAME.o and 2.25-2.42@NAME.o
+needs = $(filter $(needed) __compat_%,$(lastword $(subst @, ,$(basename $(notdir $(1))))))
+objects := $(foreach o,$(objects),$(if $(call needs,$(o)),$(o)))
+endif
 # what a link gets by a -l of its own; the pattern of all trampolines; what makes a library needed, as libs.tbl says
 keepers := $(shell awk '!/^\#/ && ($$2 == "all" || $$2 == "$(ARCH)") && $$5 ~ /^keep:/ { print $$1 "_keep" }' versions/libs.tbl)
 extras = $(patsubst %,$(obj)/%.o,compat_printf trampoline $(keepers))
@@ -170,6 +178,11 @@ $(obj)/.flags: $(call noticed,$(obj)/.flags)
 	@echo $(recorded) | cmp -s - $@ || { \
 		echo '  CC      $(words $(objects)) sources of libcompat for $(ARCH), in $(@D)'; \
 		echo $(recorded) >$@; }
+# likewise what they need, with ONLY
+$(obj)/.needed: $(compatgen) $(tables) FORCE
+	@mkdir -p $(@D)
+	@for f in $(floors); do $(generate) -f $$f -n || exit; done >$@.names
+	@sed 's/^/needed += /' $@.names | cmp -s - $@ || sed 's/^/needed += /' $@.names >$@
 # likewise which run-times
 lacks = $(strip $(foreach l,stdc++ gomp gfortran,$(if $(filter %/lib$(l).a,$(RUNTIMES)),,$(l))))
 part = $(subst gfortran,Fortran,$(subst gomp,OpenMP,$(subst stdc++,C++,$(1))))
@@ -220,9 +233,9 @@ $(obj)/%_keep.o: shims/keep.S versions/libs.tbl arch/$(ARCH)/trampoline.h Makefi
 $(obj)/trampoline.o: shims/trampoline.S arch/$(ARCH)/trampoline.h Makefile $(obj)/.flags
 	$(Q)$(CC) $(HARDENING) -Iarch/$(ARCH) -c -o $@ $<
 
-$(obj)/objects.a: $(objects) $(extras)
+$(obj)/objects.a: $(objects) $(extras) $(if $(needed),$(obj)/.needed)
 	$(Q)rm -f $@.tmp
-	$(Q)printf '$(obj)/%s\n' $(notdir $(sort $^)) | xargs $(AR) rcSD $@.tmp
+	$(Q)printf '$(obj)/%s\n' $(notdir $(sort $(filter %.o,$^))) | xargs $(AR) rcSD $@.tmp
 	$(Q)mv $@.tmp $@
 
 # One floor; complete or not there.

@@ -6,6 +6,7 @@
  *                                                      make a floor directory (emit.h says what is in it)
  *   compatgen -a ARCH -H HOST -f FLOOR -o DIR          write its sources (likewise)
  *   compatgen -a ARCH -H HOST -f FLOOR -p [NAME...]    print the plan, for all names or these
+ *   compatgen -a ARCH -H HOST -f FLOOR -n              print the names of the objects that it needs (emit.h: emit_needed)
  *   compatgen -a ARCH -f FLOOR [-x ARCHIVE]... -r DIR  add the sources of the compiler's run-times to DIR (runtime.h says what)
  *   compatgen -a ARCH -l                               print what is implemented, with its limits
  *   compatgen -a ARCH -c                               print the tables as C, for tools/compat
@@ -35,7 +36,7 @@
 
 static void usage(void)
 {
-	fprintf(stderr, "usage: %s [-t tables] -a arch (-c | -l | -H host -f floor ([-m objects [-x archive]... [-L ld]] -o dir | -p [name...]) | -f floor [-x archive]... -r dir) | -d\n", progname);
+	fprintf(stderr, "usage: %s [-t tables] -a arch (-c | -l | -H host -f floor ([-m objects [-x archive]... [-L ld]] -o dir | -n | -p [name...]) | -f floor [-x archive]... -r dir) | -d\n", progname);
 	exit(2);
 }
 
@@ -112,7 +113,7 @@ static void floor_files(const struct plan *p, const char *path, const char *dir,
 int main(int argc, char **argv)
 {
 	const char *dir = "versions", *arch = NULL, *out = NULL, *hostarg = NULL, *runtime = NULL, *objects = NULL;
-	bool list = false, print = false, code = false, distros = false;
+	bool list = false, print = false, needed = false, code = false, distros = false;
 	struct output output = { NULL, 0 };
 	struct runtime_tables run;
 	struct tables t;
@@ -121,7 +122,7 @@ int main(int argc, char **argv)
 	int c, host, floor, gcc, narchive = 0, bad = 0;
 
 	progname = "compatgen";
-	while ((c = getopt(argc, argv, "t:a:H:f:m:o:x:L:r:plcd")) >= 0)
+	while ((c = getopt(argc, argv, "t:a:H:f:m:o:x:L:r:nplcd")) >= 0)
 		switch (c) {
 		case 't': dir = optarg; break;
 		case 'a': arch = optarg; break;
@@ -132,15 +133,16 @@ int main(int argc, char **argv)
 		case 'x': *PUSH(archive, narchive) = optarg; break;
 		case 'L': ld = optarg; break;
 		case 'r': runtime = optarg; break;
+		case 'n': needed = true; break;
 		case 'p': print = true; break;
 		case 'l': list = true; break;
 		case 'c': code = true; break;
 		case 'd': distros = true; break;
 		default: usage();
 		}
-	if (distros != !arch || list + print + code + distros + !!out + !!runtime != 1 || (narchive && !runtime && !objects) ||
+	if (distros != !arch || list + print + needed + code + distros + !!out + !!runtime != 1 || (narchive && !runtime && !objects) ||
 	    (objects && !out) || (ld && !objects) ||
-	    (runtime ? hostarg || !floorarg : print || out ? !hostarg || !floorarg : hostarg || floorarg) || (!print && optind < argc))
+	    (runtime ? hostarg || !floorarg : print || needed || out ? !hostarg || !floorarg : hostarg || floorarg) || (!print && optind < argc))
 		usage();
 	if (distros)
 		return embed_distros(dir);
@@ -173,6 +175,12 @@ int main(int argc, char **argv)
 		else
 			emit(&p, &output);
 		return !output_write(&output, out, REPLACE);
+	}
+	if (needed) {
+		emit_needed(&p);
+		if (fflush(stdout) || ferror(stdout))
+			fatal("stdout:");
+		return 0;
 	}
 	for (int i = optind; i < argc; i++)
 		if (!plan_find(&p, argv[i])) {

@@ -246,6 +246,13 @@ static void emit_members(const struct plan *p, const char *name, bool along)
 	output_close(to);
 }
 
+void emit_needed(const struct plan *p)
+{
+	for (struct entry *e = p->entry; e < p->entry + p->n; e++)
+		if (is_member(p, e, false) || is_member(p, e, true))
+			puts(e->name);
+}
+
 /* A library besides libc that holds, at the floor, names which are in libc on the host. */
 static bool split(const struct plan *p, int lib, int libc)
 {

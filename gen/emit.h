@@ -24,4 +24,7 @@ void emit(const struct plan *p, struct output *o);
  */
 void emit_floor(const struct plan *p, const struct objects *objects, struct output *o);
 
+/* Prints the names of the objects that it takes, but for those that it always takes: __compat_* and what is named above. */
+void emit_needed(const struct plan *p);
+
 #endif
