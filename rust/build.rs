@@ -10,6 +10,10 @@ fn main() {
     let (target, host) = (get("TARGET"), get("HOST"));
     let features = var("CARGO_CFG_TARGET_FEATURE").unwrap_or_default();
     println!("cargo:rerun-if-changed=build.rs");
+    // nothing is linked there, and there is no network
+    if option("DOCS_RS").is_some() {
+        return;
+    }
     if !target.ends_with("-linux-gnu") || features.split(',').any(|f| f == "crt-static") {
         return;
     }
@@ -21,13 +25,13 @@ fn main() {
         );
     }
     let t = Target { cross: target != host, name: target, arch, floor: floor() };
-    let dir = match t.named().or_else(|| t.installed()) {
+    let dir = match t.named() {
         // gone, it would be left out of the link without a word
         Some(dir) => {
             println!("cargo:rerun-if-changed={}", dir.join("libcompat.a").display());
             dir
         }
-        None => t.build(),
+        None => t.made().unwrap_or_else(|| t.build()),
     };
     println!("cargo:rustc-link-search=native={}", dir.display());
     println!("cargo:dir={}", dir.display());
@@ -149,17 +153,38 @@ impl Target {
         }))
     }
 
-    /// By the command of an installed libcompat, which may be missing.
-    fn installed(&self) -> Option<PathBuf> {
-        if option("LIBCOMPAT_BUILD").is_some() {
-            return None;
-        }
-        let out = Command::new("compat")
+    /// By the command, which holds what is compiled below: one that is named, else one of this version on PATH.
+    fn made(&self) -> Option<PathBuf> {
+        let named = option("LIBCOMPAT_COMMAND").map(PathBuf::from);
+        let command = match &named {
+            Some(command) => command.clone(),
+            None if option("LIBCOMPAT_BUILD").is_some() => return None,
+            None => on_path("compat").filter(|c| is_ours(c))?,
+        };
+        println!("cargo:rerun-if-changed={}", command.display());
+        let to = PathBuf::from(get("OUT_DIR")).join("made");
+        let out = Command::new(&command)
             .args(["flags", "--for", "directory", "--arch", &self.arch, "--floor", &self.floor])
-            .output()
-            .ok()?;
-        let dir = PathBuf::from(String::from_utf8(out.stdout).ok()?.trim_end_matches('\n'));
-        Some(dir).filter(|d| out.status.success() && d.join("libcompat.a").exists())
+            .args(["--cc", &self.compiler()])
+            .arg("--directory")
+            .arg(&to)
+            .output();
+        let said = match &out {
+            Ok(out) => {
+                let dir = PathBuf::from(String::from_utf8_lossy(&out.stdout).trim_end_matches('\n'));
+                if out.status.success() && dir.join("libcompat.a").exists() {
+                    return Some(scripts(&dir, &PathBuf::from(get("OUT_DIR")).join("link")));
+                }
+                text(out)
+            }
+            Err(e) => e.to_string(),
+        };
+        named.map(|name| {
+            fail(
+                &format!("LIBCOMPAT_COMMAND={}: no floor directory: {}", name.display(), said.trim()),
+                "it is to be the command compat of libcompat; or unset LIBCOMPAT_COMMAND, and this crate builds its own",
+            )
+        })
     }
 
     fn build(&self) -> PathBuf {
@@ -175,7 +200,7 @@ impl Target {
             }
         }
         let cc = self.compiler();
-        self.probe(&cc);
+        self.tools(&cc);
         let build = seen_from(&source, &out.join("build"));
         if build.to_string_lossy().contains(char::is_whitespace) {
             fail(
@@ -186,7 +211,7 @@ impl Target {
         let mut make = Command::new("make");
         make.arg("-C")
             .arg(&source)
-            .arg("floors")
+            .args(["floors", "ONLY=1"])
             .arg(format!("ARCH={}", self.arch))
             .arg(format!("FLOORS={}", self.floor));
         make.arg(format!("BUILD={}", build.display())).arg(format!("CC={}", cc));
@@ -201,15 +226,14 @@ impl Target {
         {
             make.env_remove(v);
         }
+        // Cargo's tokens, as many as it has left; else the number that it goes by
         if let Some(jobs) = var_os("CARGO_MAKEFLAGS") {
             make.env("MAKEFLAGS", jobs);
+        } else if let Ok(jobs) = var("NUM_JOBS") {
+            make.arg(format!("-j{}", jobs));
         }
-        let done = make.output().unwrap_or_else(|e| {
-            fail(
-                &format!("cannot run make, to build the floor directory: {}", e),
-                "install GNU make (apt-get install make, dnf install make), or set LIBCOMPAT_DIR to where libcompat is installed",
-            )
-        });
+        let done =
+            make.output().unwrap_or_else(|e| fail(&format!("cannot run make: {}", e), "is there GNU make?"));
         let dir = out.join("build").join(&self.arch).join(&self.floor);
         if !done.status.success() || !dir.join("libcompat.a").exists() {
             let log = text(&done);
@@ -220,6 +244,81 @@ impl Target {
             );
         }
         scripts(&dir, &out.join("link"))
+    }
+
+    /// Whether there is all that the build takes: what is missing is named at once, before anything is built.
+    fn tools(&self, cc: &str) {
+        let foreign = !get("HOST").starts_with(&self.arch);
+        let prefix = prefix(cc)
+            .unwrap_or_else(|| if foreign { format!("{}-linux-gnu-", self.arch) } else { String::new() });
+        let (target, libc) = self.debian();
+        let binutils = if foreign { format!("binutils-{}", target) } else { "binutils".into() };
+        let gcc = match self.cross {
+            true => format!("gcc-{} libc6-dev-{}-cross", target, libc),
+            false => "gcc libc6-dev".into(),
+        };
+        let host_cc = option("HOST_CC").unwrap_or_else(|| "cc".into());
+        let runs = |tool: &str, argument: &str, word: &str| {
+            let mut words = tool.split_whitespace();
+            let out = Command::new(words.next().unwrap_or("")).args(words).arg(argument).output();
+            out.map_or(false, |o| o.status.success() && text(&o).contains(word))
+        };
+        let (ar, ld) = (format!("{}ar", prefix), format!("{}ld", prefix));
+        // what each is started with, and says then; not every awk knows --version
+        let mut wanted = vec![
+            (&*host_cc, "--version", "", "gcc libc6-dev"),
+            ("make", "--version", "GNU Make", "make"),
+            ("awk", "BEGIN { exit }", "", "gawk"),
+        ];
+        // one that is not there brings its own
+        if runs(cc, "--version", "") {
+            self.probe(cc);
+            wanted.extend([(&*ar, "--version", "", &*binutils), (&*ld, "--version", "", &*binutils)]);
+        } else {
+            wanted.insert(0, (cc, "--version", "", &*gcc));
+        }
+        let (mut missing, mut packages) = (Vec::new(), Vec::new());
+        for (tool, argument, word, package) in wanted {
+            if missing.iter().any(|m| m == tool) || runs(tool, argument, word) {
+                continue;
+            }
+            missing.push(tool.to_owned());
+            for p in package.split(' ') {
+                if !packages.contains(&p) {
+                    packages.push(p);
+                }
+            }
+        }
+        if !missing.is_empty() {
+            let set = match missing[0] == cc {
+                true => format!("set CC_{} to one that works, or ", self.name.replace('-', "_")),
+                false => "or set ".into(),
+            };
+            fail(
+                &format!("cannot run {}: needed to build libcompat for {}", missing.join(", "), self.name),
+                &format!(
+                    "install {} (apt-get install {}{}), {}LIBCOMPAT_DIR to where libcompat is installed, \
+                     or LIBCOMPAT_COMMAND to its command",
+                    if missing.len() == 1 { "it" } else { "them" },
+                    packages.join(" "),
+                    if self.cross || foreign {
+                        String::new()
+                    } else {
+                        let fedora: Vec<_> = packages.iter().filter(|p| **p != "libc6-dev").copied().collect();
+                        format!("; dnf install {}", fedora.join(" "))
+                    },
+                    set,
+                ),
+            );
+        }
+    }
+
+    /// How Debian calls the target in names of packages.
+    fn debian(&self) -> (&str, &str) {
+        match self.arch.as_str() {
+            "aarch64" => ("aarch64-linux-gnu", "arm64"),
+            _ => ("x86-64-linux-gnu", "amd64"),
+        }
     }
 
     fn compiler(&self) -> String {
@@ -238,11 +337,7 @@ impl Target {
     /// Whether programs for the target can be compiled, with a glibc that is not older than the floor.
     fn probe(&self, cc: &str) {
         let set = format!("set CC_{} to one that works", self.name.replace('-', "_"));
-        let debian = if self.arch == "aarch64" {
-            ("aarch64-linux-gnu", "arm64")
-        } else {
-            ("x86-64-linux-gnu", "amd64")
-        };
+        let debian = self.debian();
         let install = match self.cross {
             true => format!(
                 "install a cross compiler (apt-get install gcc-{} libc6-dev-{}-cross), or {}",
@@ -296,6 +391,19 @@ impl Target {
             ),
         }
     }
+}
+
+/// Programs are looked for by ourselves, for Cargo to hear when this one changes.
+fn on_path(name: &str) -> Option<PathBuf> {
+    std::env::split_paths(&var_os("PATH")?).map(|d| d.join(name)).find(|p| p.is_absolute() && p.is_file())
+}
+
+/// Whether it is the command, and of this version: another one may make other directories. "compat 0.1, tables of..." is that of 0.1.0.
+fn is_ours(command: &Path) -> bool {
+    let version = get("CARGO_PKG_VERSION");
+    let ours = version.strip_suffix(".0").unwrap_or(&version);
+    let out = Command::new(command).arg("--version").output();
+    out.map_or(false, |out| text(&out).starts_with(&format!("compat {},", ours)))
 }
 
 /// A path for make run in "from", which takes none with a blank: relative, if that part of it is the same in both.
@@ -353,7 +461,7 @@ fn quoted(name: String) -> String {
 
 /// "aarch64-linux-gnu-" of "ccache aarch64-linux-gnu-gcc-12": ld and ar are named likewise. Not with clang.
 fn prefix(cc: &str) -> Option<String> {
-    let word = cc.split_whitespace().filter(|w| !w.starts_with('-')).next_back()?;
+    let word = cc.split_whitespace().rfind(|w| !w.starts_with('-'))?;
     let name = word.rfind('/').map_or(0, |i| i + 1);
     let at = name + word[name..].find("gcc")?;
     Some(word[..at].into()).filter(|p: &String| p.is_empty() || p.ends_with('-') && !p.ends_with('/'))

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# shellcheck disable=SC2086,SC2154 # options are words; of tests/link/rust/common
+# shellcheck disable=SC2015,SC2016,SC2086,SC2154 # options are words; of tests/link/rust/common
 # The crate of rust/, as packaged, far down in the dependencies of a program: floor by feature and environment;
 # directory built, named and installed; "cargo run" and "cargo test"; what it says when it cannot.
 . tests/link/common
@@ -63,7 +63,7 @@ E2
 project() {
 	t=$1
 	shift
-	(cd $TMP/program && env RUSTC="$rustc" RUSTFLAGS="$rs" CARGO_TARGET_DIR="$TMP/a b/target" cargo "$@" --offline --target $t-unknown-linux-gnu)
+	(cd $TMP/program && env ${env_of-} RUSTC="$rustc" RUSTFLAGS="$rs" CARGO_TARGET_DIR="$TMP/a b/target" cargo "$@" --offline --target $t-unknown-linux-gnu)
 }
 
 # built FLOOR HOW: the program that was built
@@ -80,14 +80,18 @@ built() {
 h=$here
 for a in $ARCHES; do
 	rust_for $h $a || { row rust-crate $a $h "$rust" default - - "$no"; continue; }
-	# the lower of two features
-	if LIBCOMPAT_BUILD=1 project $a build >$TMP/log 2>&1 && ! [ -s $TMP/log ]; then
-		built 2.28 "from source"
+	# the lower of two features; the other architecture from source in rust-package.sh
+	case $a in
+	"$here_arch") way=LIBCOMPAT_BUILD=1 ;;
+	*) way=LIBCOMPAT_COMMAND=$(absolute $BUILD)/compat ;;
+	esac
+	if env_of=$way project $a build >$TMP/log 2>&1 && ! [ -s $TMP/log ]; then
+		built 2.28 "${way%%=*}"
 	else
-		wrong "from source: $(head -n 40 $TMP/log)"
+		wrong "$way: $(head -n 40 $TMP/log)"
 		continue
 	fi
-	fresh=$(LIBCOMPAT_BUILD=1 CARGO_TERM_QUIET=false project $a build -v 2>&1 | grep -c '^ *Fresh \(glibc-floor\|middle\|program\) ')
+	fresh=$(env_of=$way CARGO_TERM_QUIET=false project $a build -v 2>&1 | grep -c '^ *Fresh \(glibc-floor\|middle\|program\) ')
 	[ "$fresh" = 3 ] || wrong "built again: $fresh of 3 are fresh"
 	if LIBCOMPAT_DIR=$(absolute $BUILD) LIBCOMPAT_FLOOR=CentOS7 project $a build >$TMP/log 2>&1; then
 		built 2.17 "LIBCOMPAT_DIR"
@@ -116,9 +120,18 @@ unset LIBCOMPAT_BUILD
 says "floor 2.31 0.916291 /usr
 $(realpath $BUILD)/$a/2.31" env LIBCOMPAT_DIR="$(absolute $BUILD)/$a/2.31" LIBCOMPAT_FLOOR=2.31 RUSTFLAGS= CARGO_TARGET_DIR=$TMP/target \
 	cargo run --offline --manifest-path $TMP/program/Cargo.toml -- where
-# installed: by the command
-PATH=$BUILD:$PATH says "floor 2.28 0.916291 /usr
-$(realpath $BUILD)/$a/2.28" project $a run -- where
+# by the command, if it is of this version; it is looked at again when it is another one
+mkdir $TMP/path
+cp $BUILD/compat $TMP/path
+PATH=$TMP/path:$PATH project $a run -- where >$TMP/log 2>&1
+made=$(sed -n 2p $TMP/log)
+[ "$(head -n 1 $TMP/log)" = "floor 2.28 0.916291 /usr" ] && diff -r -x '*.so' -x '.*' "${made%/link}"/made/*/*/*/2.28 $BUILD/$a/2.28 ||
+	wrong "by the command: $(cat $TMP/log)"
+printf '#!/bin/sh\necho "compat 0.0, of another version"\n' >$TMP/path/compat
+printf '#!/bin/sh\n[ "$1" != --version ] || exec %s --version\necho boom\nexit 2\n' "$(command -v make)" >$TMP/path/make
+chmod +x $TMP/path/make
+PATH=$TMP/path:$PATH project $a run >$TMP/log 2>&1
+grep -q boom $TMP/log || wrong "another version of the command: $(cat $TMP/log)"
 
 # Another crate's search path may come first; the program's own build script is before all of them.
 mkdir -p $TMP/asys/src
@@ -153,9 +166,15 @@ fake() {	# NAME LINE...: a compiler
 fake musl-gcc "#define __${a}__ 1"
 fake old-gcc "#define __${a}__ 1" '#define __GLIBC__ 2' '#define __GLIBC_MINOR__ 27'
 fake odd-gcc '#define __sparc__ 1' '#define __GLIBC__ 2' '#define __GLIBC_MINOR__ 36'
-printf '#!/bin/sh\necho "fatal error: features.h: No such file or directory" >&2\nexit 1\n' >$TMP/bin/bare-gcc
-printf '#!/bin/sh\necho boom\nexit 2\n' >$TMP/bin/make
-chmod +x $TMP/bin/bare-gcc $TMP/bin/make
+printf '#!/bin/sh\n[ "$1" != --version ] || exit 0\necho "fatal error: features.h: No such file or directory" >&2\nexit 1\n' >$TMP/bin/bare-gcc
+cp $TMP/path/make $TMP/bin
+chmod +x $TMP/bin/bare-gcc
+# a make that is none, an awk and an ld that fail
+mkdir $TMP/poor
+printf '#!/bin/sh\necho bmake\n' >$TMP/poor/make
+printf '#!/bin/sh\nexit 1\n' >$TMP/poor/awk
+chmod +x $TMP/poor/make $TMP/poor/awk
+cp $TMP/poor/awk $TMP/poor/ld
 
 script() {	# TARGET ASSIGNMENT...
 	t=$1
@@ -179,9 +198,13 @@ fails() {
 }
 gnu=$a-unknown-linux-gnu
 for t in $a-unknown-linux-musl $a-apple-darwin $a-pc-windows-gnu; do
-	says cargo:rerun-if-changed=build.rs script $t
+	says "cargo:rerun-if-changed=build.rs
+cargo:rerun-if-env-changed=DOCS_RS" script $t
 done
-says cargo:rerun-if-changed=build.rs script $gnu CARGO_CFG_TARGET_FEATURE=fxsr,crt-static,sse2
+says "cargo:rerun-if-changed=build.rs
+cargo:rerun-if-env-changed=DOCS_RS" script $gnu DOCS_RS=1 PATH=$TMP/bin
+says "cargo:rerun-if-changed=build.rs
+cargo:rerun-if-env-changed=DOCS_RS" script $gnu CARGO_CFG_TARGET_FEATURE=fxsr,crt-static,sse2
 fails riscv64gc-unknown-linux-gnu "is for x86_64 and aarch64, not riscv64gc|'.dependencies]"
 fails $gnu "2.16: the oldest floor is 2.17" LIBCOMPAT_FLOOR=2.16
 fails $gnu "suse9: no such floor|rhel8" LIBCOMPAT_FLOOR=suse9
@@ -216,10 +239,17 @@ case $a in
 x86_64) b=aarch64 d=arm64 ;;
 *) b=x86_64 d=amd64 ;;
 esac
-fails $b-unknown-linux-gnu "cannot run nonesuch-gcc|install a cross compiler|libc6-dev-$d-cross|CC_${b}_unknown_linux_gnu" \
+n=$(echo $b | tr _ -)
+fails $b-unknown-linux-gnu "cannot run nonesuch-gcc: needed|apt-get install gcc-$n-linux-gnu libc6-dev-$d-cross)|CC_${b}_unknown_linux_gnu to one that works" \
 	CC_${b}_unknown_linux_gnu=nonesuch-gcc
-fails $b-unknown-linux-gnu "cannot run $b-linux-gnu-gcc" PATH=$TMP/out
-fails $gnu "cannot run make|install GNU make" PATH=$TMP/out CC="$(command -v gcc)"
+fails $b-unknown-linux-gnu "cannot run $b-linux-gnu-gcc, cc, make, awk: |(apt-get install gcc-$n-linux-gnu libc6-dev-$d-cross gcc libc6-dev make gawk)" PATH=$TMP/out
+fails $gnu "cannot run cc, make, awk: needed to build libcompat for $gnu|(apt-get install gcc libc6-dev make gawk; dnf install gcc make gawk)" \
+	PATH=$TMP/out
+fails $gnu "cannot run make, awk, ld: |apt-get install make gawk binutils;" PATH=$TMP/poor:/usr/bin:/bin
+# a command that is named is not passed over
+fails $gnu "LIBCOMPAT_COMMAND=/nowhere/compat: no floor directory: No such file|unset LIBCOMPAT_COMMAND" LIBCOMPAT_COMMAND=/nowhere/compat
+fails $gnu "LIBCOMPAT_COMMAND=$(absolute $BUILD)/compat: no floor directory: |older than floor 2.43" \
+	LIBCOMPAT_COMMAND="$(absolute $BUILD)/compat" LIBCOMPAT_FLOOR=2.43
 fails $gnu "failed: |boom" PATH=$TMP/bin:/usr/bin:/bin
 fails $gnu "FLOORS=2.28+gcc12|boom" PATH=$TMP/bin:/usr/bin:/bin LIBCOMPAT_FLOOR=rhel8+gcc12
 mkdir "$TMP/c d"
