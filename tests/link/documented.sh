@@ -5,6 +5,7 @@
 # places and the architecture, in copies of the examples. What a "$" line is shown to say is compared: to the letter, or with
 # "..." in it each shown line is looked for. A block that is not known here is an error, so none is shown untried.
 . tests/link/common
+. tests/link/rust/registry
 
 top=$PWD arch=$(uname -m)
 case $BUILD in /*) ;; *) BUILD=$top/$BUILD ;; esac
@@ -121,6 +122,7 @@ run_command() {
 	'compat floor --floor '*)
 		in_dir app && [ -e "$TMP/app/build/rhel8/libcompat.a" ] || wrong "$command: $(cat "$TMP/log")" ;;
 	'pip install libcompat' | 'npm install '*libcompat) ;;	# by tests/link/python-package.sh and npm-package.sh, from files
+	'cargo add glibc-floor') published ;;
 	'glibc-floor = '*)
 		crate "[dependencies]
 $command" '' '' ;;
@@ -138,6 +140,20 @@ crate() {
 	[ -z "$3" ] || { mkdir "$TMP/crate/.cargo"; here "$3" >"$TMP/crate/.cargo/config.toml"; }
 	(cd "$TMP/crate" && cargo build --offline -q) >"$TMP/log" 2>&1 || { wrong "cargo: $1$2$3"; cat "$TMP/log"; return; }
 	command=cargo floor=2.17
+	within "$TMP/crate/target/debug/app" && started "$TMP/crate/target/debug/app"
+}
+
+# published: likewise, by the registry that cargo takes for crates.io; nobody has put the package there yet
+published() {
+	command -v cargo >/dev/null || { echo "not tried, no cargo: $command"; return; }
+	rm -rf "$TMP/crate/build.rs" "$TMP/crate/.cargo" "$TMP/crate/target" "$TMP/registry"
+	(cd rust && cargo package -q --offline --no-verify --allow-dirty --target-dir "$TMP/package") >"$TMP/log" 2>&1 || { wrong 'cargo package'; cat "$TMP/log"; return; }
+	mkdir "$TMP/crate/.cargo"
+	registry "$(echo "$TMP"/package/package/*.crate)" "$TMP/registry" >"$TMP/crate/.cargo/config.toml"
+	cp "$TMP/crate/package" "$TMP/crate/Cargo.toml"
+	(export CARGO_HOME="$TMP/cargo" CARGO_NET_OFFLINE=true CARGO_TERM_QUIET=true && cd "$TMP/crate" && sh -c "$command" && cargo build) >"$TMP/log" 2>&1 ||
+		{ wrong "$command"; cat "$TMP/log"; return; }
+	floor=2.17
 	within "$TMP/crate/target/debug/app" && started "$TMP/crate/target/debug/app"
 }
 
