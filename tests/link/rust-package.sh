@@ -126,6 +126,8 @@ part: directory 42 0.916290731874 random" ] || wrong "$w: $got"
 		loaded Python env PYTHONPATH="$TMP/site" python3 -c 'import floored; print(floored.log(2.5))'
 		if command -v node >/dev/null; then
 			loaded node node -e "console.log(require('$TMP/site/addon.node').log(2.5))"
+		else
+			echo 'not tried, no node: the addon'
 		fi
 	fi
 
