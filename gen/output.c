@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <ftw.h>
 #include <glob.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -83,7 +84,7 @@ static bool take_place(const char *tmp, const char *dir, enum output_how how)
 	char *old = xasprintf("%s.old", tmp);
 	bool good = !rename(tmp, dir);
 
-	if (!good && (errno == ENOTEMPTY || errno == EEXIST)) {
+	if (!good && (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR)) {
 		if (how == UNLESS_THERE) {
 			remove_tree(tmp);
 			good = true;
@@ -119,16 +120,21 @@ void output_sweep(const char *dir)
 
 bool output_write(const struct output *o, const char *dir, enum output_how how)
 {
+	sigset_t all, before;
 	char *tmp;
 	bool good;
 	mode_t mask;
 
 	if (how == INTO)
 		return write_files(o, dir, dir);
+	/* not killed in the midst of it, by what can wait: it takes a moment */
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
 	tmp = temporary(dir, "XXXXXX");
 	if (!mkdtemp(tmp)) {
 		warn("%s:", dir);
 		free(tmp);
+		sigprocmask(SIG_SETMASK, &before, NULL);
 		return false;
 	}
 	umask(mask = umask(0));
@@ -139,5 +145,6 @@ bool output_write(const struct output *o, const char *dir, enum output_how how)
 	if (!good)
 		remove_tree(tmp);
 	free(tmp);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	return good;
 }

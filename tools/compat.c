@@ -5,6 +5,7 @@
  * Exit status: 0 all is within the floor, or said; 1 something is above it, or a name is unknown; 2 usage; 3 something
  * could not be read or written; 4 something was not checked.
  */
+#include <fcntl.h>
 #include <stdbool.h>
 #include <string.h>
 #include "compat.h"
@@ -62,6 +63,10 @@ int main(int argc, char **argv)
 	const char *slash = strrchr(argc ? argv[0] : "", '/'), *name = slash ? slash + 1 : argc ? argv[0] : "";
 	int status = -1;
 
+	/* files are not to be where others write to */
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null", O_RDWR);
 	progname = "compat";
 	fatal_status = UNREAD;
 	if (!strcmp(name, "compat-cc") || !strcmp(name, "compat-c++"))

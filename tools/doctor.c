@@ -538,7 +538,7 @@ static void tools(const char *floor, const char *arch)
 		const char *name, *question, *line;	/* %s in it is the floor, and the machine if that is another one */
 	} all[] = {
 		{ "rustc", "--version", "compat flags --floor %s --for rust" },
-		{ "cargo", "--version", "glibc-floor = { path = \"LIBCOMPAT/rust\" } below [dependencies]" },
+		{ "cargo", "--version", "cargo add glibc-floor, and LIBCOMPAT_FLOOR=%s in the environment" },
 		{ "cmake", "--version", "compat flags --floor %s --for cmake" },
 		{ "meson", "--version", "compat flags --floor %s --for meson" },
 		{ "go", "version", "with cgo CC='compat cc --floor %s --' go build" },

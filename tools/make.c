@@ -39,40 +39,66 @@ bool make_can(const char *arch)
 	return objects_of(arch).len;
 }
 
+/* That of its words which is no option and not behind one: gcc of "ccache gcc --sysroot=/old". */
+static const char *name_of(const struct host *h)
+{
+	int i = 0;
+
+	while (i + 1 < h->nprogram && *h->program[i + 1] != '-')
+		i++;
+	return shown(base_name(h->program[i]));
+}
+
 static bool try(struct host *h, const char *compiler)
 {
 	h->program = divide(compiler, &h->nprogram);
-	h->libc = libc_of(h->program, h->nprogram, NULL, 0, 0);
+	h->libc = libc_of(h->program, h->nprogram, NULL, 0, BOUNDED);
 	return h->libc.arch || h->libc.other || h->libc.none;
+}
+
+static bool on_path(const char *name)
+{
+	char *path = xstrdup(from_environment("PATH") ? from_environment("PATH") : ""), *save = NULL;
+	bool found = false;
+
+	for (char *d = strtok_r(path, ":", &save); d && !found; d = strtok_r(NULL, ":", &save)) {
+		char *file = xasprintf("%s/%s", d, name);
+
+		found = !access(file, X_OK);
+		free(file);
+	}
+	free(path);
+	return found;
 }
 
 bool host_find(struct host *h, const char *compiler, const char *arch, const char *machine)
 {
-	static const char *const usual[] = { "cc", "gcc", "clang" };
-	bool foreign = strcmp(arch, machine);
+	char *usual[] = { "cc", "gcc", "clang", NULL }, *cross[] = { xasprintf("%s-linux-gnu-gcc", arch), NULL };
+	char **names = compiler ? (char *[]) { (char *)compiler, NULL } : strcmp(arch, machine) ? cross : usual;
+	const char *there = compiler;
 
 	*h = (struct host) { NULL };
-	if (compiler) {
-		if (!try(h, compiler)) {
-			warn("%s: no compiler, or not one that tells which libc it links with (-print-file-name=libc.so.6); name another with --cc", shown(compiler));
-			return false;
-		}
-	} else if (foreign) {
-		try(h, xasprintf("%s-linux-gnu-gcc", arch));
-	} else {
-		for (unsigned i = 0; i < sizeof usual / sizeof *usual && !try(h, usual[i]); i++)
-			;
+	for (char **n = names; *n; n++) {
+		if (try(h, *n))
+			break;
+		if (!there && on_path(*n))
+			there = *n;
 	}
-	if (!h->libc.arch && !compiler) {
+	if (!h->libc.arch && !h->libc.other && !h->libc.none) {
+		if (there)
+			warn("%s: no compiler, or one that cannot be run now, or does not tell which libc it links with (-print-file-name=libc.so.6); name another "
+				"with --cc", shown(there));
 		h->program = NULL;
 		h->nprogram = 0;
-	} else if (!h->libc.arch || strcmp(h->libc.arch, arch)) {
-		warn("%s links %s, not for %s: name another compiler with --cc%s", shown(h->program[h->nprogram - 1]),
-			h->libc.none ? "with no glibc" : h->libc.arch ? xasprintf("for %s", h->libc.arch) : "for another machine", arch,
-			h->libc.arch ? ", or the machine with --arch" : "");
-		return false;
+		return !there;
 	}
-	return true;
+	if (h->libc.none)
+		warn("%s has no glibc to link with: install libc6-dev or glibc-devel for its machine, or name another compiler with --cc", name_of(h));
+	else if (!h->libc.arch)
+		warn("%s links for another machine than %s: name another compiler with --cc", name_of(h), arch);
+	else if (strcmp(h->libc.arch, arch))
+		warn("%s links for %s, not for %s: name another compiler with --cc, or the machine with --arch", name_of(h), h->libc.arch, arch);
+	return h->libc.arch && !strcmp(h->libc.arch, arch);
 }
 
 /* What a compiler links with by -lNAME statically: the path of libNAME.a, or NULL. */
@@ -82,9 +108,9 @@ static char *static_library(const struct host *h, const char *name)
 	bool good;
 
 	argv = join(argv, h->nprogram + h->ntarget, (char *[]) { xasprintf("-print-file-name=%s", name) }, 1);
-	good = answer(argv, path, sizeof path, 0);
+	good = answer(argv, path, sizeof path, BOUNDED);
 	path[strcspn(path, "\n")] = 0;
-	return good && *path == '/' && !access(path, R_OK) ? xstrdup(path) : NULL;
+	return good && *path == '/' && !strcmp(base_name(path), name) && !access(path, R_OK) ? xstrdup(path) : NULL;
 }
 
 /* Those that there are, in run_times' order; all that one is asked for tends to lie in one place. */
@@ -93,6 +119,8 @@ static char **run_time_libraries(const struct host *h, int *n)
 	char **path = NULL, *last = NULL;
 
 	*n = 0;
+	if (!h->program && !h->bare)
+		warn("no compiler here: a floor directory without the parts for C++, OpenMP and Fortran, which are made of a compiler's libraries");
 	if (!h->program || h->bare)
 		return NULL;
 	for (int i = 0; i < RUN_TIMES; i++) {
@@ -126,7 +154,7 @@ static char **linker(const struct host *h)
 	char **argv = join(h->program, h->nprogram, h->target, h->ntarget), path[4096];
 	int n;
 
-	if (h->program && answer(join(argv, h->nprogram + h->ntarget, (char *[]) { "-print-prog-name=ld" }, 1), path, sizeof path, 0)) {
+	if (h->program && answer(join(argv, h->nprogram + h->ntarget, (char *[]) { "-print-prog-name=ld" }, 1), path, sizeof path, BOUNDED)) {
 		path[strcspn(path, "\n")] = 0;
 		if (*path)
 			return join((char *[]) { xstrdup(path) }, 1, NULL, 0);
@@ -151,11 +179,11 @@ static int host_glibc(const char *arch, const struct floor *f, const struct host
 	const struct tables *t = data_tables(arch);
 	struct utsname u;
 	bool here = !uname(&u) && !strcmp(u.machine, arch);
-	const char *name = h->glibc ? "--host" : h->program ? base_name(h->program[h->nprogram - 1]) : "this machine";
+	const char *name = h->glibc ? "--host" : h->program ? name_of(h) : "this machine";
 	int host = h->glibc ? h->glibc : h->libc.glibc;
 
 	if (!host && h->program)
-		host = headers_of(h->program, h->nprogram, h->target, h->ntarget, 0);
+		host = headers_of(h->program, h->nprogram, h->target, h->ntarget, BOUNDED);
 	if (!host && here)
 		host = own_glibc();
 	if (host > t->newest)
@@ -174,7 +202,7 @@ static char *lacks(const char *arch)
 		arch, arch);
 }
 
-static void make(const char *arch, const struct floor *f, const struct host *h, int host, char **library, int nlibrary, const char *dir, enum output_how how)
+static struct output made(const char *arch, const struct floor *f, const struct host *h, int host, char **library, int nlibrary)
 {
 	struct tables *t = data_tables(arch);
 	struct output o = { NULL, 0 };
@@ -187,31 +215,39 @@ static void make(const char *arch, const struct floor *f, const struct host *h, 
 	emit_floor(&p, &objects, &o);
 	read_tables(&run, arch);
 	runtime_emit(&run, arch, f->glibc, f->gcc, library, nlibrary, linker(h), &o);
-	if (!output_write(&o, dir, how))
-		exit(UNREAD);
+	return o;
 }
 
-static bool is_floor(const char *dir)
+/* What a floor directory has in it, and a stamp of make's. */
+static bool is_ours(const char *name, const struct output *o)
 {
-	char *file = xasprintf("%s/libcompat.a", dir);
-	bool there = !access(file, R_OK);
+	const char *end = strrchr(name, '.');
 
-	free(file);
-	return there;
+	for (int i = 0; i < o->n; i++)
+		if (!strcmp(name, o->file[i].name))
+			return true;
+	/* of another floor, machine or compiler */
+	return !strncmp(name, ".host-", 6) || (!strncmp(name, "lib", 3) && end && (strstr(name, ".so") || !strcmp(end, ".a") || !strcmp(end, ".o"))) ||
+		!strncmp(name, "ld-linux-", 9);
 }
 
-/* Whether it can be replaced: it is not there, empty, or a floor directory. */
-static bool replaceable(const char *dir)
+/* An entry of a directory that is there and no floor's; "" if it cannot be looked at, NULL if all of it can be replaced. */
+static char *foreign(const char *dir, const struct output *o)
 {
 	DIR *d = opendir(dir);
-	bool empty = true;
+	char *found = NULL;
 
 	if (!d)
-		return errno == ENOENT;
-	for (struct dirent *e; (e = readdir(d)); )
-		empty &= !strcmp(e->d_name, ".") || !strcmp(e->d_name, "..");
+		return errno == ENOENT ? NULL : xstrdup("");
+	for (struct dirent *e; !found && (e = readdir(d)); ) {
+		struct stat st;
+
+		if (strcmp(e->d_name, ".") && strcmp(e->d_name, "..") &&
+		    (!is_ours(e->d_name, o) || fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) || !S_ISREG(st.st_mode)))
+			found = xstrdup(e->d_name);
+	}
 	closedir(d);
-	return empty || is_floor(dir);
+	return found;
 }
 
 /* "dir/" is made dir */
@@ -243,7 +279,9 @@ static bool make_path(const char *dir)
 
 char *make_floor(const char *arch, const struct floor *f, const struct host *h, const char *dir)
 {
-	char *why = lacks(arch), **library, *parent, *slash;
+	char *why = lacks(arch), **library, *parent, *slash, *real, *other;
+	struct output o;
+	struct stat st;
 	int host = why ? 0 : host_glibc(arch, f, h, &why), n;
 
 	if (why)
@@ -255,10 +293,20 @@ char *make_floor(const char *arch, const struct floor *f, const struct host *h, 
 		if (!make_path(parent))
 			return xasprintf("%s: %s", shown(parent), strerror(errno));
 	}
-	if (!replaceable(dir))
-		return xasprintf("%s: there is something else than a floor directory: name another one, or remove it", shown(dir));
+	/* a link to it, or "." */
+	real = realpath(dir, NULL);
+	if (!real && errno != ENOENT)
+		return xasprintf("%s: %s", shown(dir), strerror(errno));
+	if (!real && !lstat(dir, &st))
+		return xasprintf("%s: a symbolic link to nothing", shown(dir));
 	library = run_time_libraries(h, &n);
-	make(arch, f, h, host, library, n, dir, REPLACE);
+	o = made(arch, f, h, host, library, n);
+	other = real ? foreign(real, &o) : NULL;
+	if (other)
+		return *other ? xasprintf("%s: %s in it is nothing of a floor directory, which would be replaced: name another directory", shown(dir), xstrdup(shown(other))) :
+			xasprintf("%s: %s", shown(dir), strerror(errno));
+	if (!output_write(&o, real ? real : dir, REPLACE))
+		exit(UNREAD);
 	return NULL;
 }
 
@@ -280,6 +328,50 @@ static uint64_t fingerprint(char **library, int n)
 	return h;
 }
 
+/* The files of a directory in the cache, and their sizes, are in a list beside it: others clean up there, or bring back a part of it. */
+static char *list_path(const char *parent, const char *release)
+{
+	return xasprintf("%s/.%s.files", parent, release);
+}
+
+static bool write_list(const struct output *o, const char *parent, const char *release)
+{
+	char *path = list_path(parent, release);
+	FILE *f = fopen(path, "w");
+	bool good = f;
+
+	for (int i = 0; good && i < o->n; i++)
+		good = fprintf(f, "%s %zu\n", o->file[i].name, o->file[i].size) > 0;
+	if (f && fclose(f))
+		good = false;
+	if (!good)
+		warn("%s:", path);
+	free(path);
+	return good;
+}
+
+static bool intact(const char *parent, const char *release)
+{
+	char *path = list_path(parent, release), name[256];
+	FILE *f = fopen(path, "r");
+	unsigned long size;
+	bool good = true;
+	int n = 0;
+
+	while (f && good && fscanf(f, "%255s %lu", name, &size) == 2) {
+		char *file = xasprintf("%s/%s/%s", parent, release, name);
+		struct stat st;
+
+		good = !stat(file, &st) && S_ISREG(st.st_mode) && (unsigned long)st.st_size == size;
+		n++;
+		free(file);
+	}
+	if (f)
+		fclose(f);
+	free(path);
+	return good && n;
+}
+
 static char *cache(char **why)
 {
 	char *xdg = from_environment("XDG_CACHE_HOME"), *home = from_environment("HOME");
@@ -288,7 +380,7 @@ static char *cache(char **why)
 		return xasprintf("%s/libcompat", xdg);
 	if (home && *home == '/')
 		return xasprintf("%s/.cache/libcompat", home);
-	*why = xstrdup("neither HOME nor XDG_CACHE_HOME is set: there is no place for floor directories; say --directory DIR, or set COMPAT_DIRECTORY");
+	*why = xstrdup("neither HOME nor XDG_CACHE_HOME is an absolute path: there is no place for floor directories; say --directory DIR, or set COMPAT_DIRECTORY");
 	return NULL;
 }
 
@@ -306,7 +398,7 @@ char *make_cached(const char *arch, const struct floor *f, const struct host *h,
 	library = run_time_libraries(h, &n);
 	parent = xasprintf("%s/%s-%s/%s-linux-gnu/glibc%s-%08x", root, VERSION, BUILT, arch, vstr(host), (unsigned)fingerprint(library, n));
 	dir = xasprintf("%s/%s", parent, f->release);
-	if (!is_floor(dir)) {
+	if (!intact(parent, f->release)) {
 		if (!make_path(parent)) {
 			*why = xasprintf("%s: %s, and floor %s for %s has to be made there; say --directory DIR, or set XDG_CACHE_HOME or COMPAT_DIRECTORY",
 				shown(parent), strerror(errno), f->release, arch);
@@ -324,8 +416,12 @@ char *make_cached(const char *arch, const struct floor *f, const struct host *h,
 			;
 		if (alone)
 			output_sweep(dir);
-		if (!is_floor(dir))
-			make(arch, f, h, host, library, n, dir, access(dir, F_OK) ? UNLESS_THERE : REPLACE);
+		if (!intact(parent, f->release)) {
+			struct output o = made(arch, f, h, host, library, n);
+
+			if (!output_write(&o, dir, access(dir, F_OK) ? UNLESS_THERE : REPLACE) || !write_list(&o, parent, f->release))
+				exit(UNREAD);
+		}
 		close(fd);
 		free(lock);
 	}

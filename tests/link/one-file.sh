@@ -104,8 +104,15 @@ done
 wait
 [ "$(cat said-* | sort -u | wc -l)" = 1 ] && for i in $(seq 20); do [ -x many-$i ] || wrong "none of $i"; done || wrong "twenty at once: $(sort -u said-*)"
 d=$(cat said-1)
-[ "$(ls -A "${d#-L}/..")" = "$(printf '%s\n' .lock 2.17 2.26)" ] || wrong "twenty at once: left: $(ls -A "${d#-L}/..")"
+[ "$(ls -A "${d#-L}/..")" = "$(printf '%s\n' .2.17.files .2.26.files .lock 2.17 2.26)" ] || wrong "twenty at once: left: $(ls -A "${d#-L}/..")"
 "$compat" floor --floor 2.26 alone && diff -r "${d#-L}" alone || wrong 'one of twenty: not as one alone'
+
+# what is no longer whole is made again: a file gone, cut, all of it something else
+for what in 'rm "$f/libm.so.6"' ': >"$f/libc.so.6"' 'rm -r "$f" && : >"$f"' 'rm "$f/../.2.26.files"' 'rm "$f/libcompat.a"'; do
+	f=${d#-L}
+	eval "$what"
+	[ "$("$compat" flags --floor 2.26 2>&1)" = "$d" ] && diff -r "$f" alone || wrong "$what: $("$compat" flags --floor 2.26 2>&1)"
+done
 
 # places: another directory, by the environment too, which has a blank; a relative one; no cache
 [ "$("$compat" flags --directory 'a place' --for directory)" = "$(realpath 'a place'/*/*/*/2.17)" ] || wrong "--directory: $("$compat" flags --directory 'a place')"
@@ -125,7 +132,7 @@ said() {
 	*) wrong "$*: $got, want $s $text" ;;
 	esac
 }
-said 3 'neither HOME nor XDG_CACHE_HOME is set' env -u HOME -u XDG_CACHE_HOME "$compat" flags
+said 3 'neither HOME nor XDG_CACHE_HOME is an absolute path' env -u HOME -u XDG_CACHE_HOME "$compat" flags
 how='has to be made there; say --directory DIR, or set XDG_CACHE_HOME or COMPAT_DIRECTORY'
 : >file
 said 3 'file/x/' "$compat" flags --directory file/x
@@ -150,11 +157,28 @@ mkdir full
 "$compat" floor full/floor
 cp -R full/floor whole
 (ulimit -f 100; trap '' XFSZ; "$compat" floor --floor 2.28 --without-runtimes full/floor) >said 2>&1
-[ $? -eq 3 ] && grep -q '^compat floor: full/floor/.*: File too large$' said && [ "$(ls -A full)" = floor ] && diff -r whole full/floor || wrong "full: $(cat said; ls -A full)"
+[ $? -eq 3 ] && grep -q '^compat floor: .*full/floor/.*: File too large$' said && [ "$(ls -A full)" = floor ] && diff -r whole full/floor || wrong "full: $(cat said; ls -A full)"
 (ulimit -f 100; trap '' XFSZ; "$compat" flags --floor 2.21) >said 2>&1
 [ $? -eq 3 ] && [ "$(wc -l <said)" = 1 ] && [ -z "$(find cache -name '*2.21*')" ] || wrong "a full cache: $(cat said; find cache -name '*2.21*')"
-said 3 'notes: there is something else than a floor directory' sh -c 'mkdir notes && : >notes/mine && exec "$@"' - "$compat" floor notes
+said 3 'notes: mine in it is nothing of a floor directory' sh -c 'mkdir notes && : >notes/mine && exec "$@"' - "$compat" floor notes
 [ -e notes/mine ] || wrong 'notes are gone'
+# also beside what looks like a floor, and in what is one
+mkdir notes/src
+: >notes/libcompat.a
+said 3 'notes: ' "$compat" floor notes
+"$compat" floor with && mkdir with/libdir.so && said 3 'with: libdir.so in it is nothing' "$compat" floor with
+[ -e notes/mine ] && [ -d notes/src ] && [ -d with/libdir.so ] || wrong 'notes are gone'
+ln -s alone link && ln -s nowhere dangling
+"$compat" floor --floor 2.28 link && [ -h link ] && grep -q 'floor 2.28' alone/libc.so || wrong 'a link to a floor directory'
+said 3 'dangling: a symbolic link to nothing' "$compat" floor dangling
+(cd alone && "$compat" floor .) && grep -q 'floor 2.17' alone/libc.so || wrong 'the directory that one is in'
+# a compiler that is there, and cannot be run, is not none; nor are closed descriptors
+mkdir broken
+printf '#!/nowhere\n' >broken/cc
+chmod +x broken/cc
+said 3 'cc: no compiler, or one that cannot be run now' env PATH="$TMP/broken" "$compat" flags
+"$compat" floor closed <&- 2>&- && [ -e closed/libstdcxx_rest.a ] || wrong 'closed descriptors: no parts for C++'
+said 3 'gcc links for' "$compat" floor --cc "gcc -m64 --sysroot=/" --arch $other no
 "$compat" floor new/below/floor && [ -e new/below/floor/libcompat.a ] || wrong 'directories above it are not made'
 said 3 'file/x: Not a directory' "$compat" floor file/x/floor
 said 2 'no directory to be made' "$compat" floor
@@ -168,7 +192,7 @@ said 3 "gcc links for $m, not for $other" "$compat" floor --arch $other --cc gcc
 
 # no compiler, nothing on the PATH
 said 3 "no compiler for $other that tells its glibc" env PATH="$TMP/none" "$compat" flags --arch $other
-PATH=$TMP/none "$compat" floor bare || wrong 'no compiler'
+said 0 'no compiler here: a floor directory without the parts for C++' env PATH="$TMP/none" "$compat" floor bare
 PATH=$TMP/none "$compat" floor --host "$here" --without-runtimes bare2 || wrong '--without-runtimes'
 diff -r bare bare2 && [ ! -e bare/libstdc++.so ] && [ -e bare/libgcc_s.so ] || wrong 'no compiler: not a directory without run-times'
 

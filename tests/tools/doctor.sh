@@ -277,7 +277,7 @@ made "here/$other/2.31" 2.31
 doctor 0
 says "$other: fake 1.0, glibc 2.31; floors 2.31" "qemu-$other: qemu-$other-static 1.2 --version" \
 	"rustc: rustc 1.2 --version: compat flags --floor 2.17 --for rust" \
-	'cargo: cargo 1.2 --version: glibc-floor = { path = "LIBCOMPAT/rust" } below [dependencies]' \
+	'cargo: cargo 1.2 --version: cargo add glibc-floor, and LIBCOMPAT_FLOOR=2.17 in the environment' \
 	'cmake: cmake 1.2 --version: compat flags --floor 2.17 --for cmake' 'meson: meson 1.2 --version: compat flags --floor 2.17 --for meson' \
 	"go: go 1.2 version: with cgo CC='compat cc --floor 2.17 --' go build"
 printf '#!/bin/sh\nexit 1\n' >bin/rustc
