@@ -78,6 +78,10 @@ bool host_find(struct host *h, const char *compiler, const char *arch, const cha
 	const char *there = compiler;
 
 	*h = (struct host) { NULL };
+	if (compiler && !compiler[strspn(compiler, " \t\n")]) {
+		warn("\"%s\" is no compiler: name one with --cc", compiler);
+		return false;
+	}
 	for (char **n = names; *n; n++) {
 		if (try(h, *n))
 			break;
@@ -218,21 +222,38 @@ static struct output made(const char *arch, const struct floor *f, const struct 
 	return o;
 }
 
-/* What a floor directory has in it, and a stamp of make's. */
-static bool is_ours(const char *name, const struct output *o)
+static bool is_one(const char *name, const char *fmt, const char *of)
 {
-	const char *end = strrchr(name, '.');
+	char *s = of ? xasprintf(fmt, of) : NULL;
+	bool same = s && !strcmp(name, s);
 
-	for (int i = 0; i < o->n; i++)
-		if (!strcmp(name, o->file[i].name))
-			return true;
-	/* of another floor, machine or compiler */
-	return !strncmp(name, ".host-", 6) || (!strncmp(name, "lib", 3) && end && (strstr(name, ".so") || !strcmp(end, ".a") || !strcmp(end, ".o"))) ||
-		!strncmp(name, "ld-linux-", 9);
+	free(s);
+	return same;
+}
+
+/* The name of a file that floor directories have, whichever, or of make's stamp. */
+static bool is_ours(const char *name)
+{
+	static const char *const others[] = { "libcompat.a", "libcompat.so", "libcompat_nopins.a", "libcompat_along.a", "libcompat_printf.o", "libcompat_printf.so",
+		"libstdcxx_rest.a" };
+	struct tables *all[] = { &table_x86_64, &table_aarch64 };
+	bool ours = !strncmp(name, ".host-2.", 8);
+
+	for (unsigned i = 0; i < sizeof others / sizeof *others; i++)
+		ours |= !strcmp(name, others[i]);
+	for (int k = 0; k < 2; k++)
+		for (int i = 0; i < all[k]->nlib; i++) {
+			const struct lib *l = &all[k]->lib[i];
+
+			ours |= is_one(name, "%s", l->soname) || is_one(name, "%s", l->script) || is_one(name, "%s_keep.o", l->home);
+		}
+	for (int i = 0; i < RUN_TIMES; i++)
+		ours |= is_one(name, "%s", run_times[i].soname) || is_one(name, "%s.so", run_times[i].name) || is_one(name, "%s_rest.a", run_times[i].name);
+	return ours;
 }
 
 /* An entry of a directory that is there and no floor's; "" if it cannot be looked at, NULL if all of it can be replaced. */
-static char *foreign(const char *dir, const struct output *o)
+static char *foreign(const char *dir)
 {
 	DIR *d = opendir(dir);
 	char *found = NULL;
@@ -243,7 +264,7 @@ static char *foreign(const char *dir, const struct output *o)
 		struct stat st;
 
 		if (strcmp(e->d_name, ".") && strcmp(e->d_name, "..") &&
-		    (!is_ours(e->d_name, o) || fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) || !S_ISREG(st.st_mode)))
+		    (!is_ours(e->d_name) || fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) || !S_ISREG(st.st_mode)))
 			found = xstrdup(e->d_name);
 	}
 	closedir(d);
@@ -299,12 +320,12 @@ char *make_floor(const char *arch, const struct floor *f, const struct host *h, 
 		return xasprintf("%s: %s", shown(dir), strerror(errno));
 	if (!real && !lstat(dir, &st))
 		return xasprintf("%s: a symbolic link to nothing", shown(dir));
+	other = real ? foreign(real) : NULL;
+	if (other)
+		return *other ? xasprintf("%s: %s in it is nothing of a floor directory, and would be lost: name another directory", shown(dir), xstrdup(shown(other))) :
+			xasprintf("%s: %s", shown(dir), strerror(errno));
 	library = run_time_libraries(h, &n);
 	o = made(arch, f, h, host, library, n);
-	other = real ? foreign(real, &o) : NULL;
-	if (other)
-		return *other ? xasprintf("%s: %s in it is nothing of a floor directory, which would be replaced: name another directory", shown(dir), xstrdup(shown(other))) :
-			xasprintf("%s: %s", shown(dir), strerror(errno));
 	if (!output_write(&o, real ? real : dir, REPLACE))
 		exit(UNREAD);
 	return NULL;

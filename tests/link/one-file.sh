@@ -168,6 +168,10 @@ mkdir notes/src
 said 3 'notes: ' "$compat" floor notes
 "$compat" floor with && mkdir with/libdir.so && said 3 'with: libdir.so in it is nothing' "$compat" floor with
 [ -e notes/mine ] && [ -d notes/src ] && [ -d with/libdir.so ] || wrong 'notes are gone'
+mkdir lib && : >lib/libmine.a && said 3 'lib: libmine.a in it is nothing' "$compat" floor lib
+[ -e lib/libmine.a ] || wrong 'lib/libmine.a is gone'
+"$compat" floor --floor 2.36 --arch $other lib2 && "$compat" floor lib2 || wrong 'that of another machine is not replaced'
+said 3 '"" is no compiler' "$compat" flags --cc ''
 ln -s alone link && ln -s nowhere dangling
 "$compat" floor --floor 2.28 link && [ -h link ] && grep -q 'floor 2.28' alone/libc.so || wrong 'a link to a floor directory'
 said 3 'dangling: a symbolic link to nothing' "$compat" floor dangling
