@@ -183,6 +183,7 @@ $(obj)/.needed: $(compatgen) $(tables) FORCE
 	@mkdir -p $(@D)
 	@for f in $(floors); do $(generate) -f $$f -n || exit; done >$@.names
 	@sed 's/^/needed += /' $@.names | cmp -s - $@ || sed 's/^/needed += /' $@.names >$@
+	@rm $@.names
 # likewise which run-times
 lacks = $(strip $(foreach l,stdc++ gomp gfortran,$(if $(filter %/lib$(l).a,$(RUNTIMES)),,$(l))))
 part = $(subst gfortran,Fortran,$(subst gomp,OpenMP,$(subst stdc++,C++,$(1))))
