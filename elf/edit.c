@@ -53,6 +53,8 @@ const char *edit_archive(unsigned char *data, size_t size, const char *arch, fat
 	size_t pos = 0;
 	int more;
 
+	if (size >= SARMAG && !memcmp(data, "!<thin>\n", SARMAG))
+		return "a thin archive, which holds no objects itself";
 	if (size < SARMAG || memcmp(data, ARMAG, SARMAG))
 		return "not an archive";
 	while ((more = archive_next(data, size, &pos, &m, &why)) > 0)

@@ -20,7 +20,7 @@ static char *directory(char **program, int nprogram, const struct line *l, const
 {
 	struct host h = { program, l->target, nprogram, l->ntarget, libc_of(program, nprogram, l->target, l->ntarget, 0), 0, false };
 	struct libc c = h.libc;
-	const char *name = program[nprogram - 1];
+	const char *name = compiler_name(program, nprogram);
 	char *dir = NULL;
 
 	*status = UNREAD;

@@ -63,6 +63,15 @@ char **join(char **a, int na, char **b, int nb)
 	return all;
 }
 
+const char *compiler_name(char **program, int n)
+{
+	int i = 0;
+
+	while (i + 1 < n && *program[i + 1] != '-')
+		i++;
+	return program[i];
+}
+
 static void start(char **argv, int out, int how)
 {
 	int null = open("/dev/null", O_RDWR);

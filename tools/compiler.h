@@ -23,6 +23,9 @@ char *from_environment(const char *name);
 char **divide(const char *command, int *n);
 char **join(char **a, int na, char **b, int nb);
 
+/* The word of a compiler's command that names it: gcc of "ccache gcc --sysroot=/old". */
+const char *compiler_name(char **program, int n);
+
 enum {
 	ERRORS = 1,		/* what it says on standard error as well */
 	BOUNDED = 2,		/* in a process group of its own, killed after a minute or when answer_stop is set */

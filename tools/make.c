@@ -39,14 +39,9 @@ bool make_can(const char *arch)
 	return objects_of(arch).len;
 }
 
-/* That of its words which is no option and not behind one: gcc of "ccache gcc --sysroot=/old". */
 static const char *name_of(const struct host *h)
 {
-	int i = 0;
-
-	while (i + 1 < h->nprogram && *h->program[i + 1] != '-')
-		i++;
-	return shown(base_name(h->program[i]));
+	return shown(base_name(compiler_name(h->program, h->nprogram)));
 }
 
 static bool try(struct host *h, const char *compiler)

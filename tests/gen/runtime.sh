@@ -186,7 +186,7 @@ refused 'No such file or directory' "$TMP/nowhere.a"
 refused 'not an archive' "$TMP/one.o"
 refused 'not an archive' "$TMP"
 (cd "$TMP" && ar rcTD thin.a one.o)
-refused 'not an archive' "$TMP/thin.a"
+refused 'a thin archive, which holds no objects itself' "$TMP/thin.a"
 other=aarch64
 [ "$arch" = x86_64 ] || other=x86_64
 refused "$none" "$TMP/a.a" $other

@@ -246,5 +246,7 @@ want 'fake:[-c][x.c]' "$compat" cc --cc fake --floor 2.19 -- -c x.c
 host=$(getconf GNU_LIBC_VERSION)
 want "compat: gcc has $host, older than floor 2.43: what is linked with it runs there as it is, without libcompat; 3" \
 	"$compat" flags --floor 2.43 --cc /usr/bin/gcc
+want "compat: gcc has $host, older than floor 2.43: what is linked with it runs there as it is, without libcompat; 3" \
+	"$compat" flags --floor 2.43 --cc '/usr/bin/gcc --sysroot=/'
 "$compat" --help | grep -q "compat cc, c++ " && grep -q "Ss compat cc, compat c++" "$top/tools/compat.1" || wrong "no help"
 exit $status
