@@ -28,7 +28,7 @@ for floor in 2.17 rhel8; do
 done
 # likewise where a shell would divide the path of the floor directory
 mkdir -p "$TMP/a b/$(uname -m)/2.17"
-cp "$compat" "$TMP/a b/" && : >"$TMP/a b/$(uname -m)/2.17/libcompat.a"
+cp "$compat" "$TMP/a b/" && : >"$TMP/a b/$(uname -m)/2.17/libcompat.a" && : >"$TMP/a b/$(uname -m)/2.17/libstdcxx_rest.a"
 word=$("$TMP/a b/compat" check "$TMP/above" | sed -n 's/^ *do: link this library with \(-L"\$(compat .*)"\)$/\1/p')
 [ -n "$word" ] || wrong "with a blank: $("$TMP/a b/compat" check "$TMP/above")"
 PATH="$TMP/a b:$PATH"
