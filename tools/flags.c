@@ -8,6 +8,7 @@
 #include "directory.h"
 #include "make.h"
 #include "option.h"
+#include "report.h"
 #include "util.h"
 
 /* Each %s is the directory, a second one in a line with [ the architecture. Quoted for whoever reads it first. */
@@ -60,6 +61,15 @@ static void print(const struct form *form, const char *text, const char *dir, co
 		}
 }
 
+/* what no string of TOML on one line has as it stands */
+static bool has_control(const char *s)
+{
+	for (; *s; s++)
+		if ((unsigned char)*s < ' ' || *s == 0x7f)
+			return true;
+	return false;
+}
+
 int command_flags(int argc, char **argv)
 {
 	static const struct option options[] = {
@@ -97,8 +107,8 @@ int command_flags(int argc, char **argv)
 	text = forms[i].text;
 	if (forms[i].blank && !plain_path(dir))
 		text = forms[i].blank;
-	if (!*text || (forms[i].blank && strpbrk(dir, "'\"\\$`\n"))) {
-		warn("%s: %s cannot be told of such a path; have libcompat elsewhere, or say CC='compat cc --'", dir, form);
+	if (!*text || (forms[i].blank && strpbrk(dir, "'\"\\$`\n")) || (forms[i].quote == TOML && has_control(dir))) {
+		warn("%s: %s cannot be told of such a path; have libcompat elsewhere, or say CC='compat cc --'", shown(dir), form);
 		return UNREAD;
 	}
 	print(&forms[i], text, dir, t->arch);

@@ -132,6 +132,7 @@ said() {
 	*) wrong "$*: $got, want $s $text" ;;
 	esac
 }
+said 3 '@/a\x0aline/' "$compat" flags --for rust --directory "$(printf 'a\nline')"
 said 3 'neither HOME nor XDG_CACHE_HOME is an absolute path' env -u HOME -u XDG_CACHE_HOME "$compat" flags
 how='has to be made there; say --directory DIR, or set XDG_CACHE_HOME or COMPAT_DIRECTORY'
 : >file
