@@ -3,6 +3,7 @@
 #ifndef UTIL_H
 #define UTIL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -22,5 +23,11 @@ char *xstrdup(const char *s);
 #define PUSH(array, n) ((n) & ((n) - 1) ? (void)0 : \
 	(void)((array) = xrealloc((array), ((n) ? 2 * (size_t)(n) : 1) * sizeof *(array))), &(array)[(n)++])
 char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* A path without its directories. */
+const char *base_name(const char *path);
+
+/* Whether word is an item of list, with commas between; of NULL nothing is. */
+bool listed(const char *list, const char *word);
 
 #endif

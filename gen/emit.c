@@ -264,17 +264,6 @@ static bool split(const struct plan *p, int lib, int libc)
 	return false;
 }
 
-/* Whether name is an item of list, with commas between. */
-static bool listed(const char *list, const char *name)
-{
-	size_t len = strlen(name);
-
-	for (; list; list = strchr(list, ',') ? strchr(list, ',') + 1 : NULL)
-		if (!strncmp(list, name, len) && (!list[len] || list[len] == ','))
-			return true;
-	return false;
-}
-
 static void as_needed(const struct tables *t, const bool *set)
 {
 	bool open = false;
@@ -428,6 +417,14 @@ static void add_trampoline(const struct plan *p, const struct trampoline *t, con
 		archive_add(&a->nopins, name, s);
 }
 
+static void add_both(struct archives *a, const char *name, struct span s)
+{
+	char *file = xasprintf("%s.o", name);
+
+	archive_add(&a->all, file, s);
+	archive_add(&a->nopins, file, s);
+}
+
 static void add_shim(const struct plan *p, struct new_archive *to, const struct objects *o, const char *name)
 {
 	archive_add(to, xasprintf("%s.o", name), need(o, name, p->host));
@@ -447,15 +444,11 @@ static void emit_archives(const struct plan *p, const struct objects *o)
 	struct new_archive along = { NULL, 0 };
 
 	for (int i = 0; i < o->n; i++)
-		if (!strncmp(o->object[i].name, "__compat_", 9) && strncmp(o->object[i].name, "__compat_along_", 15)) {
-			archive_add(&a.all, xasprintf("%s.o", o->object[i].name), o->object[i].data);
-			archive_add(&a.nopins, xasprintf("%s.o", o->object[i].name), o->object[i].data);
-		}
+		if (!strncmp(o->object[i].name, "__compat_", 9) && strncmp(o->object[i].name, "__compat_along_", 15))
+			add_both(&a, o->object[i].name, o->object[i].data);
 	for (struct entry *e = p->entry; e < p->entry + p->n; e++)
-		if (is_member(p, e, false)) {
-			add_shim(p, &a.all, o, e->name);
-			add_shim(p, &a.nopins, o, e->name);
-		}
+		if (is_member(p, e, false))
+			add_both(&a, e->name, need(o, e->name, p->host));
 	object_pattern(&a.pattern, need(o, "trampoline", p->host));
 	each_trampoline(p, add_trampoline, &a);
 	/* there what comes along has a way to the floor's own function that needs no version */

@@ -325,9 +325,8 @@ static void emit_other(int which, const char *const *archive, const char *arch, 
 /* Index in run_times of what is called "libgomp.a" and has a rest. */
 static int of_archive(const char *path)
 {
-	const char *base = strrchr(path, '/');
+	const char *base = base_name(path);
 
-	base = base ? base + 1 : path;
 	for (int i = 0; i < RUN_TIMES; i++) {
 		size_t len = strlen(run_times[i].name);
 

@@ -60,7 +60,7 @@ int main(int argc, char **argv)
 		{ "list", command_list }, { "distros", command_distros }, { "cc", command_cc }, { "c++", command_cc },
 		{ "doctor", command_doctor }, { "floor", command_floor },
 	};
-	const char *slash = strrchr(argc ? argv[0] : "", '/'), *name = slash ? slash + 1 : argc ? argv[0] : "";
+	const char *name = base_name(argc ? argv[0] : "");
 	int status = -1;
 
 	/* files are not to be where others write to */

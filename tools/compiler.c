@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -18,18 +19,30 @@
 
 volatile sig_atomic_t answer_stop;
 
-const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 char *from_environment(const char *name)
 {
 	char *s = getenv(name);
 
 	return s && *s ? s : NULL;
+}
+
+char *find_program(const char *name)
+{
+	const char *p = getenv("PATH");
+	struct stat st;
+
+	if (strchr(name, '/'))
+		return access(name, X_OK) ? NULL : xstrdup(name);
+	for (size_t n; p && *p; p += n + (p[n] == ':')) {
+		char *s;
+
+		n = strcspn(p, ":");
+		s = xasprintf("%.*s/%s", (int)n, p, name);
+		if (n && !stat(s, &st) && S_ISREG(st.st_mode) && !access(s, X_OK))
+			return s;
+		free(s);
+	}
+	return NULL;
 }
 
 char **divide(const char *command, int *n)

@@ -14,10 +14,11 @@ struct libc {			/* that a command line links with */
 	int glibc;		/* release, 0: unknown */
 };
 
-const char *base_name(const char *path);
-
 /* value of a variable that is not empty, or NULL */
 char *from_environment(const char *name);
+
+/* The path of a program, or NULL. An empty part of PATH is no directory here. */
+char *find_program(const char *name);
 
 /* Words of a command, divided by blanks; a file of that name is one word. */
 char **divide(const char *command, int *n);

@@ -9,22 +9,24 @@
 #include "table.h"
 #include "util.h"
 
+bool directory_has(const char *dir, const char *name)
+{
+	char *path = xasprintf("%s/%s", dir, name);
+	bool there = !access(path, R_OK);
+
+	free(path);
+	return there;
+}
+
 static char *try(const char *fmt, const char *base, const char *arch, const char *floor)
 {
-	char *root = xasprintf(fmt, base, arch), *dir = xasprintf("%s/%s", root, floor), *file = xasprintf("%s/libcompat.a", dir);
+	char *root = xasprintf(fmt, base, arch), *dir = xasprintf("%s/%s", root, floor), *real = NULL;
 
-	if (access(file, R_OK)) {
-		free(dir);
-		dir = NULL;
-	} else {
-		char *real = realpath(dir, NULL);
-
-		free(dir);
-		dir = real;
-	}
-	free(file);
+	if (directory_has(dir, "libcompat.a"))
+		real = realpath(dir, NULL);
+	free(dir);
 	free(root);
-	return dir;
+	return real;
 }
 
 /* Why there can be no floor directory for programs built on this machine, or NULL. */
@@ -159,16 +161,16 @@ static char *lost(const char *arch, const char *floor)
 	return s;
 }
 
-char *floor_find(const char *arch, const char *floor, char **why)
+char *floor_find(const char *arch, const char *floor)
 {
-	char *self = own_directory(), *dir;
+	char *self = own_directory(), *dir = self ? try(built, self, arch, floor) : NULL;
 
-	*why = NULL;
-	if (!self)
-		*why = xstrdup("/proc/self/exe: cannot tell where this program is");
-	else if ((dir = try(built, self, arch, floor)) || (dir = try(installed, self, arch, floor)))
-		return dir;
-	else if (!(*why = host_lacks(arch, floor)))
-		*why = lost(arch, floor);
-	return NULL;
+	return dir || !self ? dir : try(installed, self, arch, floor);
+}
+
+char *floor_why(const char *arch, const char *floor)
+{
+	char *why = own_directory() ? host_lacks(arch, floor) : xstrdup("/proc/self/exe: cannot tell where this program is");
+
+	return why ? why : lost(arch, floor);
 }

@@ -64,26 +64,6 @@ __attribute__((format(printf, 1, 2))) static void problem(const char *fmt, ...)
 	va_end(ap);
 }
 
-/* The path of a program, or NULL. An empty part of PATH is no directory here. */
-static char *find_program(const char *name)
-{
-	const char *p = getenv("PATH");
-	struct stat st;
-
-	if (strchr(name, '/'))
-		return access(name, X_OK) ? NULL : xstrdup(name);
-	for (size_t n; p && *p; p += n + (p[n] == ':')) {
-		char *s;
-
-		n = strcspn(p, ":");
-		s = xasprintf("%.*s/%s", (int)n, p, name);
-		if (n && !stat(s, &st) && S_ISREG(st.st_mode) && !access(s, X_OK))
-			return s;
-		free(s);
-	}
-	return NULL;
-}
-
 /* What a program prints when it is asked with one word; the first line of it. */
 static bool asked(const struct compiler *c, const char *word, char *text, size_t size, int how)
 {
@@ -235,15 +215,6 @@ static int made_for(const char *dir)
 	return version(number);
 }
 
-static bool has(const char *dir, const char *name)
-{
-	char *path = xasprintf("%s/%s", dir, name);
-	bool there = !access(path, R_OK);
-
-	free(path);
-	return there;
-}
-
 static const struct language {
 	const char *name, *part, *what, *package;
 } parts[] = {
@@ -286,7 +257,7 @@ static void archives(const struct compiler *c, const char *dir, const char *floo
 			add(&there, file, ", ");
 			free(file);
 		}
-		if (dir && !has(dir, parts[i].part) && (archive || brings(c, parts[i].name, ".so"))) {
+		if (dir && !directory_has(dir, parts[i].part) && (archive || brings(c, parts[i].name, ".so"))) {
 			add(&lacks, parts[i].what, ", ");
 			if (!archive)
 				add(&install, parts[i].package, " ");
@@ -314,11 +285,11 @@ static void floors(const struct compiler *c)
 	char **names = floor_list(c->arch, &n);
 
 	for (int i = 0; i < n; i++) {
-		char *why, *dir = floor_find(c->arch, names[i], &why), *has_parts = NULL, **list;
+		char *dir = floor_find(c->arch, names[i]), *has_parts = NULL, **list;
 		int made = dir ? made_for(dir) : 0;
 
 		for (unsigned k = 0; dir && k < PARTS; k++)
-			if (has(dir, parts[k].part))
+			if (directory_has(dir, parts[k].part))
 				add(&has_parts, parts[k].what, ", ");
 		if (made)
 			printf("floor %s for %s: made for glibc %s%s%s, in %s\n", shown(names[i]), c->arch, vstr(made), has_parts ? ", with " : "",
@@ -329,7 +300,6 @@ static void floors(const struct compiler *c)
 		if (list == &old || list == &unfit)
 			host = made;
 		free(has_parts);
-		free(why);
 		free(dir);
 	}
 	if (damaged) {
@@ -570,7 +540,6 @@ static char *made_at_need(const struct compiler *c, const struct floor *f, char 
 	last = strrchr(text, '\n');
 	last = last ? last + 1 : text;
 	if (!right) {
-		free(*why);
 		*why = xasprintf("floor %s for %s cannot be made: %s", f->release, c->arch, strncmp(last, "compat: ", 8) ? last : last + 8);
 		return NULL;
 	}
@@ -580,7 +549,7 @@ static char *made_at_need(const struct compiler *c, const struct floor *f, char 
 
 static void doctor(const struct floor *f, const char *arch, const char *machine, const char *command, bool foreign)
 {
-	char *self = own_directory(), *here = find_program("compat"), *dir, *why;
+	char *self = own_directory(), *here = find_program("compat"), *dir, *why = NULL;
 	struct compiler c;
 	bool found, good = false;
 
@@ -600,15 +569,15 @@ static void doctor(const struct floor *f, const char *arch, const char *machine,
 	if (answer_stop)
 		return;
 	floors(&c);
-	dir = floor_find(c.arch, f->release, &why);
-	if (good && make_can(c.arch) && (!dir || (!has(dir, "libstdcxx_rest.a") && brings(&c, "libstdc++", ".a")))) {
+	dir = floor_find(c.arch, f->release);
+	if (good && make_can(c.arch) && (!dir || (!directory_has(dir, "libstdcxx_rest.a") && brings(&c, "libstdc++", ".a")))) {
 		free(dir);
 		dir = made_at_need(&c, f, &why);
 	}
 	if (good)
 		archives(&c, dir, f->release);
 	if (!dir && !answer_stop && (good || !make_can(c.arch)) && (!c.libc.glibc || c.libc.glibc >= f->glibc))
-		problem("%s", shown(why));
+		problem("%s", shown(why ? why : floor_why(c.arch, f->release)));
 	for (int i = 0; i < 2 && !answer_stop; i++) {
 		const char *a = i ? "aarch64" : "x86_64";
 

@@ -51,22 +51,8 @@ static bool try(struct host *h, const char *compiler)
 	return h->libc.arch || h->libc.other || h->libc.none;
 }
 
-static bool on_path(const char *name)
-{
-	char *path = xstrdup(from_environment("PATH") ? from_environment("PATH") : ""), *save = NULL;
-	bool found = false;
-
-	for (char *d = strtok_r(path, ":", &save); d && !found; d = strtok_r(NULL, ":", &save)) {
-		char *file = xasprintf("%s/%s", d, name);
-
-		found = !access(file, X_OK);
-		free(file);
-	}
-	free(path);
-	return found;
-}
-
-bool host_find(struct host *h, const char *compiler, const char *arch, const char *machine)
+/* The compiler of that name, or the usual one for arch (machine: this one's). False after a message: it has no glibc, or one for another machine. */
+static bool host_find(struct host *h, const char *compiler, const char *arch, const char *machine)
 {
 	char *usual[] = { "cc", "gcc", "clang", NULL }, *cross[] = { xasprintf("%s-linux-gnu-gcc", arch), NULL };
 	char **names = compiler ? (char *[]) { (char *)compiler, NULL } : strcmp(arch, machine) ? cross : usual;
@@ -80,7 +66,7 @@ bool host_find(struct host *h, const char *compiler, const char *arch, const cha
 	for (char **n = names; *n; n++) {
 		if (try(h, *n))
 			break;
-		if (!there && on_path(*n))
+		if (!there && find_program(*n))
 			there = *n;
 	}
 	if (!h->libc.arch && !h->libc.other && !h->libc.none) {
@@ -293,7 +279,8 @@ static bool make_path(const char *dir)
 	return good;
 }
 
-char *make_floor(const char *arch, const struct floor *f, const struct host *h, const char *dir)
+/* Makes dir, which is replaced if it is a floor directory; NULL, or what is wrong with doing so. Exits after a message where something cannot be written. */
+static char *make_floor(const char *arch, const struct floor *f, const struct host *h, const char *dir)
 {
 	char *why = lacks(arch), **library, *parent, *slash, *real, *other;
 	struct output o;
@@ -400,7 +387,14 @@ static char *cache(char **why)
 	return NULL;
 }
 
-char *make_cached(const char *arch, const struct floor *f, const struct host *h, const char *below, char **why)
+static char *no_place(const char *path, const char *arch, const struct floor *f)
+{
+	return xasprintf("%s: %s, and floor %s for %s has to be made there; say --directory DIR, or set XDG_CACHE_HOME or COMPAT_DIRECTORY",
+		shown(path), strerror(errno), f->release, arch);
+}
+
+/* The one below a directory, which is the user's cache if that is NULL, made if it is not there: its path, or NULL and *why. Exits likewise. */
+static char *make_cached(const char *arch, const struct floor *f, const struct host *h, const char *below, char **why)
 {
 	char *root, *parent, *dir, *real, *lock, **library;
 	int host, n, fd;
@@ -416,16 +410,14 @@ char *make_cached(const char *arch, const struct floor *f, const struct host *h,
 	dir = xasprintf("%s/%s", parent, f->release);
 	if (!intact(parent, f->release)) {
 		if (!make_path(parent)) {
-			*why = xasprintf("%s: %s, and floor %s for %s has to be made there; say --directory DIR, or set XDG_CACHE_HOME or COMPAT_DIRECTORY",
-				shown(parent), strerror(errno), f->release, arch);
+			*why = no_place(parent, arch, f);
 			return NULL;
 		}
 		/* one of many makes it; where there are no locks all of them do, and the first stays */
 		lock = xasprintf("%s/.lock", parent);
 		fd = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
 		if (fd < 0) {
-			*why = xasprintf("%s: %s, and floor %s for %s has to be made there; say --directory DIR, or set XDG_CACHE_HOME or COMPAT_DIRECTORY",
-				shown(lock), strerror(errno), f->release, arch);
+			*why = no_place(lock, arch, f);
 			return NULL;
 		}
 		while (!(alone = !flock(fd, LOCK_EX)) && errno == EINTR)
@@ -450,15 +442,6 @@ char *make_cached(const char *arch, const struct floor *f, const struct host *h,
 	return real;
 }
 
-static bool has_cxx(const char *dir)
-{
-	char *file = xasprintf("%s/libstdcxx_rest.a", dir);
-	bool there = !access(file, R_OK);
-
-	free(file);
-	return there;
-}
-
 char *make_directory(const char *arch, const struct floor *f, const struct host *h, const char *compiler, const char *below)
 {
 	char *dir = NULL, *cached, *why = NULL;
@@ -468,11 +451,11 @@ char *make_directory(const char *arch, const struct floor *f, const struct host 
 	if (!below)
 		below = from_environment("COMPAT_DIRECTORY");
 	if (!below)
-		dir = floor_find(arch, f->release, &why);
-	if (dir && (has_cxx(dir) || !make_can(arch)))
+		dir = floor_find(arch, f->release);
+	if (dir && (directory_has(dir, "libstdcxx_rest.a") || !make_can(arch)))
 		return dir;
 	if (!dir && !below && !make_can(arch)) {
-		warn("%s", why);
+		warn("%s", floor_why(arch, f->release));
 		return NULL;
 	}
 	if (!h) {

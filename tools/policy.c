@@ -27,16 +27,6 @@ struct line {
 	const char *arch, *library, *version;
 };
 
-static bool listed(const char *list, const char *word, size_t len)
-{
-	for (size_t n; *list; list += n + (list[n] == ',')) {
-		n = strcspn(list, ",");
-		if (n == len && !strncmp(list, word, n))
-			return true;
-	}
-	return false;
-}
-
 /* The lines of the table for arch, one after the other. */
 static const struct line *lines(int *n)
 {
@@ -80,7 +70,7 @@ static int policy_of_library(const char *soname, const char *arch)
 	const struct line *l = lines(&n);
 
 	for (int i = 0; i < n; i++)
-		if (concerns(&l[i], arch) && listed(l[i].library, soname, strlen(soname)))
+		if (concerns(&l[i], arch) && listed(l[i].library, soname))
 			return l[i].policy;
 	return NO_POLICY;
 }
@@ -111,7 +101,7 @@ static int policy_of_version(const char *ver, const char *soname, const char *ar
 	const struct line *l = lines(&n);
 
 	for (int i = 0; i < n; i++) {
-		if (!concerns(&l[i], arch) || !strcmp(l[i].version, "-") || !listed(l[i].library, soname, strlen(soname)))
+		if (!concerns(&l[i], arch) || !strcmp(l[i].version, "-") || !listed(l[i].library, soname))
 			continue;
 		any = NO_POLICY;
 		if (covers(l[i].version, ver))
@@ -144,13 +134,6 @@ const char *policy_alias(int policy, const char *arch)
 	return NULL;
 }
 
-static const char *base(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 static bool ends(const char *s, const char *with)
 {
 	size_t n = strlen(s), len = strlen(with);
@@ -165,7 +148,7 @@ bool wheel_called(const char *path)
 
 bool wheel_module(const char *path)
 {
-	const char *b = base(path);
+	const char *b = base_name(path);
 
 	return ends(b, ".so") && (ends(b, ".abi3.so") || strstr(b, ".cpython-") || strstr(b, ".pypy"));
 }
@@ -253,7 +236,7 @@ static void add_tags(struct wheel *w, const char *name, size_t len)
 
 void wheel_begin(struct wheel *w, const char *path, const char *root, const char *prefix, const char *info)
 {
-	const char *b = base(path);
+	const char *b = base_name(path);
 	int dashes = 0;
 	FILE *f;
 
@@ -355,7 +338,7 @@ void wheel_add(struct wheel *w, const struct report *r)
 /* $ORIGIN/.. of a file in the wheel: a directory of the wheel's ("" or "a/b"), or NULL */
 static char *expand(const struct wheel *w, const char *file, const char *entry, size_t len)
 {
-	size_t skip = !strncmp(entry, "$ORIGIN", 7) ? 7 : !strncmp(entry, "${ORIGIN}", 9) ? 9 : 0, dir = (size_t)(base(file) - file);
+	size_t skip = !strncmp(entry, "$ORIGIN", 7) ? 7 : !strncmp(entry, "${ORIGIN}", 9) ? 9 : 0, dir = (size_t)(base_name(file) - file);
 	char *path, *to, *rest, *out;
 
 	if (!skip || skip > len)
@@ -459,7 +442,7 @@ static void libraries(struct wheel *w)
 	for (int i = 0; i < w->npart; i++) {
 		const struct part_of_wheel *p = &w->part[i];
 
-		*PUSH(names.word, names.n) = base(p->name);
+		*PUSH(names.word, names.n) = base_name(p->name);
 		for (int k = 0; k < p->nneeded; k++)
 			*PUSH(needed.word, needed.n) = p->needed[k];
 		nown = runpath(w, p, own);
@@ -478,7 +461,7 @@ static void libraries(struct wheel *w)
 	sort(&needed);
 	for (int i = 0; i < w->npart; i++) {
 		const struct part_of_wheel *p = &w->part[i];
-		const char *name = base(p->name);
+		const char *name = base_name(p->name);
 		size_t len = name > p->name ? (size_t)(name - p->name - 1) : 0;
 		bool inner = among(&needed, name), reached = !inner;
 

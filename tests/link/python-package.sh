@@ -10,9 +10,7 @@ os.stat(sysconfig.get_paths()["include"] + "/Python.h")' 2>/dev/null && break
 done
 [ -n "$python" ] || skip "no Python with venv, setuptools, wheel and Python.h"
 python=$(command -v $python)
-for a in x86_64 aarch64; do
-	make ARCH=$a "BUILD=$BUILD" "$BUILD/compat-$a" >"$TMP/log" 2>&1 || { tail -n 20 "$TMP/log"; exit 1; }
-done
+make "BUILD=$BUILD" commands >"$TMP/log" 2>&1 || { tail -n 20 "$TMP/log"; exit 1; }
 version=$(sed -n 's/^VERSION = //p' Makefile)
 unset COMPAT_FLOOR COMPAT_CC COMPAT_CXX COMPAT_DIRECTORY LDFLAGS CC
 export SOURCE_DATE_EPOCH=1700000000 XDG_CACHE_HOME="$TMP/cache" PIP_NO_INDEX=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
