@@ -10,6 +10,9 @@
 #ifndef STO_AARCH64_VARIANT_PCS
 #define STO_AARCH64_VARIANT_PCS 0x80
 #endif
+#ifndef PT_GNU_PROPERTY
+#define PT_GNU_PROPERTY 0x6474e553
+#endif
 
 /* called otherwise than other functions, which the loader has to be told of; but for what stands aside, which nobody calls */
 static bool variant(const struct stub *stub, const struct stub_symbol *s)
@@ -21,6 +24,17 @@ void stub_map(const struct stub *stub, FILE *out)
 {
 	for (int i = 0; i < stub->nnode; i++)
 		fprintf(out, "%s { %s};\n", stub->node[i], i ? "" : LOCAL);
+}
+
+/*
+ * GNU_PROPERTY_..._FEATURE_1_AND of the architecture and its value: IBT and SHSTK, or BTI, PAC and GCS. Linkers can be asked to report
+ * libraries without (-z gcs-report-dynamic); what the real one has is the dynamic loader's to look at.
+ */
+static const uint32_t *note(const struct stub *stub)
+{
+	static const uint32_t x86_64[] = { 0xc0000002, 3 }, aarch64[] = { 0xc0000000, 7 };
+
+	return strcmp(stub->arch, "aarch64") ? x86_64 : aarch64;
 }
 
 void stub_assembly(const struct stub *stub, FILE *out)
@@ -47,13 +61,15 @@ void stub_assembly(const struct stub *stub, FILE *out)
 		fprintf(out, "\t.data\n\t.balign 8\n");
 	for (int i = 0; i < stub->nwant; i++)
 		fprintf(out, "\t.weak %s\n\t.quad %s\n", stub->want[i], stub->want[i]);
+	fprintf(out, "\t.section .note.gnu.property, \"a\", %%note\n\t.balign 8\n\t.long 4, 16, 5\n\t.asciz \"GNU\"\n\t.long 0x%x, 4, %u, 0\n",
+		note(stub)[0], note(stub)[1]);
 	fprintf(out, "\t.section .note.GNU-stack, \"\", %%progbits\n");
 }
 
 /* The library's parts, by their section numbers. */
-enum { HASH = 1, DYNSYM, DYNSTR, VERSYM, VERDEF, TEXT, DYNAMIC, TBSS, BSS, SHSTRTAB, SECTIONS };
+enum { HASH = 1, DYNSYM, DYNSTR, VERSYM, VERDEF, NOTE, TEXT, DYNAMIC, TBSS, BSS, SHSTRTAB, SECTIONS };
 
-static const char section_names[] = "\0.hash\0.dynsym\0.dynstr\0.gnu.version\0.gnu.version_d\0.text\0.dynamic\0.tbss\0.bss\0.shstrtab";
+static const char section_names[] = "\0.hash\0.dynsym\0.dynstr\0.gnu.version\0.gnu.version_d\0.note.gnu.property\0.text\0.dynamic\0.tbss\0.bss\0.shstrtab";
 
 struct bytes {
 	unsigned char *p;
@@ -130,6 +146,16 @@ static void version_definitions(struct bytes *out, const struct stub *stub, Elf6
 	}
 }
 
+static void property(struct bytes *out, const struct stub *stub)
+{
+	const Elf64_Nhdr head = { sizeof ELF_NOTE_GNU, 4 * sizeof(uint32_t), 5 };	/* NT_GNU_PROPERTY_TYPE_0 */
+	const uint32_t body[] = { note(stub)[0], sizeof(uint32_t), note(stub)[1], 0 };
+
+	grow(out, &head, sizeof head);
+	grow(out, ELF_NOTE_GNU, sizeof ELF_NOTE_GNU);
+	grow(out, body, sizeof body);
+}
+
 static unsigned node_index(const struct stub *stub, const char *node)
 {
 	int i = 0;
@@ -198,7 +224,7 @@ static void dynamic(struct bytes *out, const Elf64_Shdr *sh, Elf64_Word soname)
 
 unsigned char *stub_library(const struct stub *stub, size_t *size)
 {
-	enum { PAGE = 0x10000, SEGMENTS = 5 };	/* the largest page that either architecture has */
+	enum { PAGE = 0x10000, SEGMENTS = 6 };	/* the largest page that either architecture has */
 	struct bytes part[SECTIONS] = { { NULL, 0 } }, file = { NULL, 0 };
 	Elf64_Shdr sh[SECTIONS] = {
 		[HASH] = section(SHT_HASH, SHF_ALLOC, 8, DYNSYM, sizeof(Elf64_Word)),
@@ -206,6 +232,7 @@ unsigned char *stub_library(const struct stub *stub, size_t *size)
 		[DYNSTR] = section(SHT_STRTAB, SHF_ALLOC, 1, 0, 0),
 		[VERSYM] = section(SHT_GNU_versym, SHF_ALLOC, 2, DYNSYM, sizeof(Elf64_Half)),
 		[VERDEF] = section(SHT_GNU_verdef, SHF_ALLOC, 8, DYNSTR, 0),
+		[NOTE] = section(SHT_NOTE, SHF_ALLOC, 8, 0, 0),
 		[TEXT] = section(SHT_PROGBITS, SHF_ALLOC | SHF_EXECINSTR, STUB_CODE, 0, 0),
 		[DYNAMIC] = section(SHT_DYNAMIC, SHF_ALLOC | SHF_WRITE, 8, DYNSTR, sizeof(Elf64_Dyn)),
 		[TBSS] = section(SHT_NOBITS, SHF_ALLOC | SHF_WRITE | SHF_TLS, 1, 0, 0),
@@ -214,6 +241,7 @@ unsigned char *stub_library(const struct stub *stub, size_t *size)
 	};
 	Elf64_Phdr ph[SEGMENTS] = { { .p_type = PT_LOAD, .p_flags = PF_R | PF_X, .p_align = PAGE }, { .p_type = PT_LOAD, .p_flags = PF_R | PF_W, .p_align = PAGE },
 		{ .p_type = PT_DYNAMIC, .p_flags = PF_R | PF_W, .p_align = 8 }, { .p_type = PT_GNU_STACK, .p_flags = PF_R | PF_W, .p_align = 16 },
+		{ .p_type = PT_GNU_PROPERTY, .p_flags = PF_R, .p_align = 8 },	/* where lld looks, and GNU ld at the section */
 		{ .p_type = PT_TLS, .p_flags = PF_R } };
 	Elf64_Ehdr eh = { .e_ident = { ELFMAG0, ELFMAG1, ELFMAG2, ELFMAG3, ELFCLASS64, ELFDATA2LSB, EV_CURRENT }, .e_type = ET_DYN,
 		.e_machine = strcmp(stub->arch, "aarch64") ? EM_X86_64 : EM_AARCH64, .e_version = EV_CURRENT, .e_phoff = sizeof eh, .e_ehsize = sizeof eh,
@@ -226,6 +254,7 @@ unsigned char *stub_library(const struct stub *stub, size_t *size)
 	place(stub, &part[DYNSYM], &part[VERSYM], &part[DYNSTR], sh);
 	hash_table(&part[HASH], &part[DYNSYM], &part[DYNSTR]);
 	version_definitions(&part[VERDEF], stub, soname, &part[DYNSTR]);
+	property(&part[NOTE], stub);
 	grow(&part[TEXT], NULL, sh[TEXT].sh_size);
 	grow(&part[SHSTRTAB], section_names, sizeof section_names);
 	sh[DYNSYM].sh_info = 1;			/* the first that is not local */
@@ -257,10 +286,13 @@ unsigned char *stub_library(const struct stub *stub, size_t *size)
 	ph[1].p_vaddr = ph[2].p_vaddr = sh[DYNAMIC].sh_addr;
 	ph[1].p_filesz = ph[2].p_filesz = ph[2].p_memsz = sh[DYNAMIC].sh_size;
 	ph[1].p_memsz = sh[BSS].sh_addr + sh[BSS].sh_size - sh[DYNAMIC].sh_addr;
-	ph[4].p_offset = sh[TBSS].sh_offset;
-	ph[4].p_vaddr = sh[TBSS].sh_addr;
-	ph[4].p_memsz = sh[TBSS].sh_size;
-	ph[4].p_align = sh[TBSS].sh_addralign;
+	ph[4].p_offset = sh[NOTE].sh_offset;
+	ph[4].p_vaddr = sh[NOTE].sh_addr;
+	ph[4].p_filesz = ph[4].p_memsz = sh[NOTE].sh_size;
+	ph[5].p_offset = sh[TBSS].sh_offset;
+	ph[5].p_vaddr = sh[TBSS].sh_addr;
+	ph[5].p_memsz = sh[TBSS].sh_size;
+	ph[5].p_align = sh[TBSS].sh_addralign;
 	for (int i = 0; i < SEGMENTS; i++)
 		ph[i].p_paddr = ph[i].p_vaddr;
 	for (size_t i = 0; i < part[DYNSYM].n / sizeof(Elf64_Sym); i++) {

@@ -15,13 +15,4 @@ name:	.cfi_startproc; \
 	.cfi_endproc; \
 	.size name, . - name
 
-#if defined __ARM_FEATURE_BTI_DEFAULT || defined __ARM_FEATURE_PAC_DEFAULT
-/* GNU_PROPERTY_AARCH64_FEATURE_1_AND: BTI 1, PAC 2 */
-	.section .note.gnu.property, "a", %note
-	.balign 8
-	.long 4, 16, 5
-	.asciz "GNU"
-	.long 0xc0000000, 4, 3, 0
-#endif
-
 	.section .note.GNU-stack, "", %progbits

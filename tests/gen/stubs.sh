@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # The stubs that compatgen makes itself are those that an assembler and a linker make of its sources: the same names, versions, types and sizes, the
-# same at one address, data aligned as much; and readelf, objdump and each linker find nothing odd in them.
+# same at one address, data aligned as much, the same note of hardening; and readelf, objdump and each linker find nothing odd in them.
 bad=0
 
 wrong() {
@@ -12,6 +12,7 @@ wrong() {
 # of LIBRARY READELF: its versions, then each symbol with the first of those that are at its address
 of() {
 	$2 -VW "$1" | sed -n '/version_d/,$p' | grep -o 'Flags:.*Name: .*' | sed 's/Index: [0-9]*//; s/  */ /g'
+	$2 -nW "$1" | grep -o ' feature: .*'
 	$2 -dW "$1" | grep -o '(SONAME).*\|.*VARIANT_PCS'
 	$2 --dyn-syms -W "$1" | sed 's/\[VARIANT_PCS\]/PCS/' | awk '
 		# GNU ld has a symbol for each version, and those of sections
