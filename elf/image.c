@@ -211,7 +211,7 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 			return "damaged: a symbol's name is outside of the strings";
 		if (!afford(&names, name, str))
 			return "damaged: the symbols' names overlap";
-		*PUSH(im->ref, im->nref) = (struct ref) { name, want, ELF64_ST_BIND(y.st_info) == STB_WEAK };
+		*PUSH(im->ref, im->nref) = (struct ref) { name, NULL, want, ELF64_ST_BIND(y.st_info) == STB_WEAK };
 		if (want >= 0)
 			im->want[want].used = true;
 	}
@@ -252,7 +252,7 @@ static const char *read_object(struct image *im, const struct file *f)
 		else if (e.st_shndx != SHN_UNDEF)
 			*PUSH(im->def, im->ndef) = name;
 		else
-			*PUSH(im->ref, im->nref) = (struct ref) { name, -1, bind == STB_WEAK };
+			*PUSH(im->ref, im->nref) = (struct ref) { name, NULL, -1, bind == STB_WEAK };
 	}
 	return NULL;
 }

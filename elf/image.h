@@ -9,6 +9,7 @@
 
 struct ref {			/* an undefined symbol */
 	const char *name;
+	struct sym *sym;	/* for the caller's use; NULL */
 	int want;		/* its version: index in image.want, -1 if it has none */
 	bool weak;
 };

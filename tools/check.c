@@ -177,7 +177,7 @@ static int since(const struct sym *s, const struct tables *t)
 /* A name that glibc has, referred to without a version: the floor must have it, in some version. */
 static void unversioned(struct report *r, const struct tables *t, const struct floor *floor, const struct ref *ref)
 {
-	struct sym *s = data_find(t, ref->name);
+	struct sym *s = ref->sym;
 	int v;
 
 	if (!s || (v = since(s, t)) <= floor->glibc || home(t, s, t->newest) < 0) {
@@ -193,7 +193,7 @@ static void unversioned(struct report *r, const struct tables *t, const struct f
 static void homed(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor,
 	const struct ref *ref, int ver, const bool *needed)
 {
-	struct sym *s = data_find(t, ref->name);
+	struct sym *s = ref->sym;
 	int lib;
 
 	while (s && s < t->sym + t->nsym && !strcmp(s->name, ref->name) && s->ver != ver)
@@ -244,7 +244,7 @@ static void undefined(struct report *r, const struct tables *t, const struct flo
 	struct runtime have;
 	int n = 0;
 
-	if (data_find(t, ref->name) || !(first = s = data_run_time(ref->name, t->arch, &n)) || s->need.of == &run_times[LIBGCC_S]) {
+	if (ref->sym || !(first = s = data_run_time(ref->name, t->arch, &n)) || s->need.of == &run_times[LIBGCC_S]) {
 		unversioned(r, t, floor, ref);
 		return;
 	}
@@ -362,6 +362,17 @@ static void check_dynamic(struct report *r, const struct image *im, const struct
 	free(class);
 }
 
+/* Looks up those names that can be glibc's, once for all. */
+static void look_up(struct image *im, const struct tables *t)
+{
+	for (int i = 0; i < im->nref; i++) {
+		struct ref *ref = &im->ref[i];
+
+		if (ref->want < 0 || starts(im->want[ref->want].ver, "GLIBC_"))
+			ref->sym = data_find(t, ref->name);
+	}
+}
+
 static void set_type(struct report *r, const struct image *im)
 {
 	static const char *const names[] = { "program", "library", "object" };
@@ -459,6 +470,7 @@ static void check_archive(struct report *r, const struct floor *floor, const uns
 
 			t = data_tables(im.arch);
 			set_type(r, &im);
+			look_up(&im, t);
 			if (!*o)
 				*o = xcalloc((size_t)place(t, NULL), sizeof **o);
 			for (int i = 0; i < im.ndef; i++) {
@@ -489,6 +501,9 @@ static void check_archive(struct report *r, const struct floor *floor, const uns
 		unseen(r, false, some);
 		free(some);
 	}
+	for (pos = 0; r->suspect && archive_next(data, size, &pos, &m, &why) > 0; )
+		if (image_is_elf(m.data, m.size))
+			notes_names(r, m.data, m.size, true);
 	/* what another member has is not asked of glibc */
 	for (int i = 0; i < r->nfound; i++) {
 		const struct found *f = &r->found[i];
@@ -546,6 +561,8 @@ void check(struct report *r, const struct floor *floor, const unsigned char *dat
 				r->remark = im.debug ? NULL : remark(&im, t);
 			else if (im.kernel)
 				r->remark = "module of the kernel";
+			if (!r->remark)
+				look_up(&im, t);
 			if (im.debug)
 				unseen(r, true, "debug information of another file, nothing was checked");
 			else if (is_intermediate(&im))

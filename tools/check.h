@@ -67,6 +67,7 @@ struct report {
 	bool pinned;		/* it asks for an older version of something than it could */
 	bool left_out;		/* by that, and by the map, it was not linked with a floor directory */
 	char *libc;		/* by the map: the system's libc that was linked instead, or NULL */
+	bool suspect;		/* it has the name of a variable of a sanitizer's */
 	bool sanitizer;		/* the run-time of one is a library that it needs */
 	struct other *other;
 	int nother;

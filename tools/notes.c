@@ -16,6 +16,7 @@ struct seen {
 	const struct tables *t;
 	int floor;
 	bool prints, dates, registers;	/* of the file that is looked at: calls printf, strftime, register_printf_... */
+	bool looks, stacks;		/* and dlsym, pthread_getattr_np, as every such run-time does; of an object it may be in another */
 	const char *sanitizer;
 	bool flags;			/* and the name of a flag that all of them read: others may set their variables */
 	bool tails;			/* the linker lets one string be the end of another: look at the ends too */
@@ -117,6 +118,32 @@ static void format(struct seen *s, const char *text, size_t len)
 	snprintf(s->first, sizeof s->first, "%.*s", (int)strcspn(text, "\n"), text);
 }
 
+/* Looks for the conversions that can be new, which few are; the text around one is then looked at. */
+static void formats(void *with, const char *p, size_t n)
+{
+	static const char passed[256] = {
+		['0' ... '9'] = 1, ['$'] = 1, ['-'] = 1, ['+'] = 1, [' '] = 1, ['#'] = 1, ['\''] = 1, ['I'] = 1, ['*'] = 1, ['.'] = 1,
+		['h'] = 1, ['l'] = 1, ['q'] = 1, ['j'] = 1, ['z'] = 1, ['t'] = 1, ['L'] = 1, ['Z'] = 1,
+	};
+	const char *begin = p, *end = p + n, *zero;
+	struct conversion c;
+
+	while ((p = memchr(p, '%', (size_t)(end - p)))) {
+		const char *q = ++p;
+
+		while (passed[(unsigned char)*q])
+			q++;
+		if ((*q != 'b' && *q != 'B' && *q != 'w') || !conversion(p, &c) || !c.since)
+			continue;
+		for (q = p; q > begin && q[-1] && p - q < 256; )
+			q--;
+		zero = memchr(p, 0, (size_t)(end - p));
+		if (zero - q < 256)
+			format(with, q, (size_t)(zero - q));
+		p = zero;
+	}
+}
+
 static int since(const struct tables *t, const struct sym *s)
 {
 	int v = s->ver;
@@ -140,15 +167,8 @@ static void name(struct seen *s, const char *text)
 	s->name[s->nname++] = sym;
 }
 
-static void string(void *with, const char *text, size_t len)
+static void string(struct seen *s, const char *text, size_t len)
 {
-	struct seen *s = with;
-
-	if (len < 256 && memchr(text, '%', len)) {
-		if (s->prints)
-			format(s, text, len);
-		return;
-	}
 	if (len > 64 || strspn(text, "abcdefghijklmnopqrstuvwxyz_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") != len)
 		return;
 	s->flags |= !strcmp(text, "=external_symbolizer_path" + 1);	/* not a string of its own here, or compat itself had one */
@@ -157,6 +177,20 @@ static void string(void *with, const char *text, size_t len)
 			s->sanitizer = sanitizers[i].name;
 	for (size_t i = 0; i == 0 || (s->tails && i + 4 <= len); i++)
 		name(s, text + i);
+}
+
+static void strings(void *with, const char *p, size_t n)
+{
+	for (const char *end = p + n, *zero; p < end; p = zero + 1) {
+		zero = memchr(p, 0, (size_t)(end - p));
+		if (zero > p)
+			string(with, p, (size_t)(zero - p));
+	}
+}
+
+static void suspect(void *with, const char *p, size_t n)
+{
+	*(bool *)with = *(bool *)with || memmem(p, n, "SAN_OPTIONS", sizeof "SAN_OPTIONS");
 }
 
 static bool prints(const char *name)
@@ -230,12 +264,13 @@ void notes_look(struct report *r, const struct image *im, const struct tables *t
 	const unsigned char *data, size_t size)
 {
 	struct seen *s = r->seen;
+	bool archive;
 
 	if (!s)
 		s = r->seen = xcalloc(1, sizeof *s);
 	s->t = t;
 	s->floor = floor->glibc;
-	s->prints = s->dates = s->registers = false;
+	s->prints = s->dates = s->registers = s->looks = s->stacks = false;
 	for (int i = 0; i < im->nref; i++) {
 		const struct ref *ref = &im->ref[i];
 
@@ -243,26 +278,39 @@ void notes_look(struct report *r, const struct image *im, const struct tables *t
 			continue;
 		if (im->type != OBJECT && ref->want >= 0) {
 			/* a version that is not the newest one the file knows: pinned */
-			struct sym *sym = data_find(t, ref->name);
+			struct sym *sym = ref->sym;
 			const char *v = im->want[ref->want].ver;
-			int ver = strncmp(v, "GLIBC_", 6) || strnlen(v, 32) == 32 ? 0 : version(v + 6);
+			int ver = !sym || strnlen(v, 32) == 32 ? 0 : version(v + 6);
 
-			for (; ver && sym && sym < t->sym + t->nsym && !strcmp(sym->name, ref->name); sym++)
+			for (; ver && sym < t->sym + t->nsym && !strcmp(sym->name, ref->name); sym++)
 				r->pinned |= sym->dflt && sym->ver > ver && sym->ver <= r->needs;
 		}
 		s->prints |= prints(ref->name);
 		s->dates |= strstr(ref->name, "strftime") || strstr(ref->name, "strptime");
 		s->registers |= !strncmp(ref->name, "register_printf_", 16);
+		s->looks |= !strcmp(ref->name, "dlsym");
+		s->stacks |= !strcmp(ref->name, "pthread_getattr_np");
 	}
-	if (s->registers)
-		s->prints = false;
 	if (im->type != OBJECT)
 		others(r, im, t);
 	stubs(r, im->runpath);
-	rodata_strings(data, size, string, s);
-	if (s->sanitizer && s->flags && im->type != OBJECT) {
+	if (s->prints && !s->registers)
+		rodata_each(data, size, formats, s);
+	archive = !strcmp(r->type, "archive");
+	if (archive || im->type == OBJECT || (s->looks && s->stacks))
+		rodata_each(data, size, suspect, &r->suspect);
+	if (r->suspect && !archive)
+		notes_names(r, data, size, im->type == OBJECT);
+}
+
+void notes_names(struct report *r, const unsigned char *data, size_t size, bool object)
+{
+	struct seen *s = r->seen;
+
+	rodata_each(data, size, strings, s);
+	if (s->sanitizer && s->flags && !object) {
 		s->tails = true;
-		rodata_strings(data, size, string, s);
+		rodata_each(data, size, strings, s);
 	}
 }
 

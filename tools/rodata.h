@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* The strings among the constants of an ELF file. */
+/* The constants of an ELF file, where its strings are. */
 #ifndef RODATA_H
 #define RODATA_H
 
 #include <stddef.h>
 
-/* Calls each for every string that ends in a 0 byte, without it. Any bytes are safe; none is read more than once. */
-void rodata_strings(const unsigned char *data, size_t size, void (*each)(void *, const char *, size_t), void *with);
+/*
+ * Calls each for the constants of every section, or segment if there are no sections, up to their last 0 byte, n bytes from p on.
+ * Tables for unwinding are left out. Any bytes are safe; none is passed more than once.
+ */
+void rodata_each(const unsigned char *data, size_t size, void (*each)(void *with, const char *p, size_t n), void *with);
 
 #endif
