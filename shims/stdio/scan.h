@@ -363,10 +363,10 @@ static int compat_scanf(FILE *f, const CHAR *s, const CHAR *fmt, va_list ap)
 	struct scan in = { .f = f, .s = s };
 	int r, state = 0;
 
-	if (!is_new(fmt))
-		return f ? old_vfscanf(f, fmt, ap) : old_vsscanf(s, fmt, ap);
 	if (native(f, s, fmt, ap, &r))
 		return r;
+	if (!is_new(fmt))
+		return f ? old_vfscanf(f, fmt, ap) : old_vsscanf(s, fmt, ap);
 	if (f && !is_oriented(f))
 		return EOF;
 	va_copy(in.first, ap);

