@@ -242,7 +242,7 @@ $(obj)/objects.a: $(objects) $(extras) $(if $(needed),$(obj)/.needed)
 # One floor; complete or not there.
 $(O)/%/.host-$(HOST_GLIBC): $(compatgen) $(tables) $(obj)/objects.a $(obj)/.runtimes $(wildcard versions/runtimes/*) versions/distros.tbl
 	@echo '  FLOOR   $(@D)'
-	$(Q)$(generate) -f $* -m $(obj)/objects.a $(RUNTIMES:%=-x %) -L '$(LD)' -o $(@D) && touch $@
+	$(Q)$(generate) -f $* -m $(obj)/objects.a $(RUNTIMES:%=-x %) -L '$(LD)' -k $(obj) -o $(@D) && touch $@
 
 # The tests: shims against the newest headers, which declare every name; then programs.
 

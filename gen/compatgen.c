@@ -2,7 +2,7 @@
 /*
  * compatgen: from the tables of versions/ and compiled objects to a floor directory.
  *
- *   compatgen -a ARCH -H HOST -f FLOOR -m OBJECTS [-x ARCHIVE]... [-L LD] -o DIR
+ *   compatgen -a ARCH -H HOST -f FLOOR -m OBJECTS [-x ARCHIVE]... [-L LD] [-k KEEP] -o DIR
  *                                                      make a floor directory (emit.h says what is in it)
  *   compatgen -a ARCH -H HOST -f FLOOR -o DIR          write its sources (likewise)
  *   compatgen -a ARCH -H HOST -f FLOOR -p [NAME...]    print the plan, for all names or these
@@ -12,9 +12,10 @@
  *   compatgen -a ARCH -c                               print the tables as C, for tools/compat
  *   compatgen -d                                       print distros.tbl and the tables of runtimes/ as C
  *
- * OBJECTS is an archive (object.h), the ARCHIVEs are the compiler's static libraries, LD is the linker for ARCH [ld]. A directory is there as a whole in
- * the end, or as it was before. HOST and FLOOR are glibc releases such as 2.36; 2.28+gcc12 is a FLOOR with the run-times of another gcc than is usual
- * there. -t names the directory of the tables if it is not versions. The plan is a line per name:
+ * OBJECTS is an archive (object.h), the ARCHIVEs are the compiler's static libraries, LD is the linker for ARCH [ld], whose
+ * objects stay in the directory KEEP for the next floor. A directory is there as a whole in the end, or as it was before. HOST and FLOOR are glibc
+ * releases such as 2.36; 2.28+gcc12 is a FLOOR with the run-times of another gcc than is usual there. -t names the directory of
+ * the tables if it is not versions. The plan is a line per name:
  *
  *   NAME KIND [VERSION LIBRARY | =SHIM]                 host VERSION[: REASON]
  *
@@ -36,7 +37,7 @@
 
 static void usage(void)
 {
-	fprintf(stderr, "usage: %s [-t tables] -a arch (-c | -l | -H host -f floor ([-m objects [-x archive]... [-L ld]] -o dir | -n | -p [name...]) | -f floor [-x archive]... -r dir) | -d\n", progname);
+	fprintf(stderr, "usage: %s [-t tables] -a arch (-c | -l | -H host -f floor ([-m objects [-x archive]... [-L ld] [-k keep]] -o dir | -n | -p [name...]) | -f floor [-x archive]... -r dir) | -d\n", progname);
 	exit(2);
 }
 
@@ -122,7 +123,7 @@ int main(int argc, char **argv)
 	int c, host, floor, gcc, narchive = 0, bad = 0;
 
 	progname = "compatgen";
-	while ((c = getopt(argc, argv, "t:a:H:f:m:o:x:L:r:nplcd")) >= 0)
+	while ((c = getopt(argc, argv, "t:a:H:f:m:o:x:L:k:r:nplcd")) >= 0)
 		switch (c) {
 		case 't': dir = optarg; break;
 		case 'a': arch = optarg; break;
@@ -132,6 +133,7 @@ int main(int argc, char **argv)
 		case 'o': out = optarg; break;
 		case 'x': *PUSH(archive, narchive) = optarg; break;
 		case 'L': ld = optarg; break;
+		case 'k': runtime_keep = optarg; break;
 		case 'r': runtime = optarg; break;
 		case 'n': needed = true; break;
 		case 'p': print = true; break;
@@ -141,7 +143,7 @@ int main(int argc, char **argv)
 		default: usage();
 		}
 	if (distros != !arch || list + print + needed + code + distros + !!out + !!runtime != 1 || (narchive && !runtime && !objects) ||
-	    (objects && !out) || (ld && !objects) ||
+	    (objects && !out) || ((ld || runtime_keep) && !objects) ||
 	    (runtime ? hostarg || !floorarg : print || needed || out ? !hostarg || !floorarg : hostarg || floorarg) || (!print && optind < argc))
 		usage();
 	if (distros)

@@ -191,15 +191,33 @@ static bool link_whole(const char *from, const char *object)
 	return !e && !status;
 }
 
+const char *runtime_keep;
+
+/* Where the object of this archive is kept, by what it is made of and with. */
+static char *kept_name(struct span archive)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (uint64_t i = 0; i < archive.len; i++)
+		h = (h ^ archive.p[i]) * 1099511628211u;
+	for (int i = 0; linker[i]; i++)
+		for (const char *c = linker[i]; *c; c++)
+			h = (h ^ (unsigned char)*c) * 1099511628211u;
+	return xasprintf("%s/rest-%016llx", runtime_keep, (unsigned long long)h);
+}
+
 /* All of the archive's objects as one. */
 static struct span one_object(struct span archive)
 {
-	const char *tmp = getenv("TMPDIR");
+	const char *tmp = runtime_keep ? runtime_keep : getenv("TMPDIR");
+	char *keep = runtime_keep ? kept_name(archive) : NULL;
 	char *dir = xasprintf("%s/compat-XXXXXX", tmp && *tmp ? tmp : "/tmp"), *from, *object;
 	bool written, good;
 	struct span all;
 	FILE *f;
 
+	if (keep && !access(keep, R_OK) && file_map(keep, &all))
+		return all;
 	if (!mkdtemp(dir))
 		fatal("%s:", dir);
 	from = xasprintf("%s/whole.a", dir);
@@ -216,10 +234,12 @@ static struct span one_object(struct span archive)
 		good = false;
 	}
 	unlink(from);
-	unlink(object);
+	if (!good || !keep || rename(object, keep))
+		unlink(object);
 	rmdir(dir);
 	if (!good)
 		exit(fatal_status);
+	free(keep);
 	free(object);
 	free(from);
 	free(dir);

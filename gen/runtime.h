@@ -31,4 +31,7 @@ void runtime_tables_read(struct runtime_tables *t, const char *dir, const char *
  */
 void runtime_emit(const struct runtime_tables *t, const char *arch, int floor, int gcc, char **archive, int narchive, char **ld, struct output *o);
 
+/* A directory where objects that GNU ld makes for one floor stay for the next; NULL: nowhere. */
+extern const char *runtime_keep;
+
 #endif

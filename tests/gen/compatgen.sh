@@ -79,7 +79,7 @@ wrong() {
 	printf '%s\n' "$text" | diff -u - "$TMP/stderr" || bad=1
 }
 
-usage='usage: compatgen [-t tables] -a arch (-c | -l | -H host -f floor ([-m objects [-x archive]... [-L ld]] -o dir | -n | -p [name...]) | -f floor [-x archive]... -r dir) | -d'
+usage='usage: compatgen [-t tables] -a arch (-c | -l | -H host -f floor ([-m objects [-x archive]... [-L ld] [-k keep]] -o dir | -n | -p [name...]) | -f floor [-x archive]... -r dir) | -d'
 wrong 2 "$usage"
 wrong 2 "$usage" -t good -a x86_64 -H 2.36 -f 2.17
 wrong 2 "$usage" -t good -a x86_64 -H 2.36 -p
