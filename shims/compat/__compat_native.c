@@ -207,9 +207,11 @@ static void *find(const struct lib *l, const char *name)
 /* The running libc's own dl_iterate_phdr, for the namespace of who calls it. */
 static __typeof__(&dl_iterate_phdr) own_iterate(void)
 {
+	static __typeof__(&dl_iterate_phdr) own;
+	__typeof__(own) found = __atomic_load_n(&own, __ATOMIC_RELAXED);
 	struct lib l;
 
-	for (const struct link_map *m = _r_debug.r_map; m; m = m->l_next) {
+	for (const struct link_map *m = found ? NULL : _r_debug.r_map; m && !found; m = m->l_next) {
 		const char *file = m->l_name, *soname;
 
 		/* not the program, nor the vDSO */
@@ -217,9 +219,10 @@ static __typeof__(&dl_iterate_phdr) own_iterate(void)
 			file++;
 		soname = file && *file ? tables(m->l_addr, m->l_ld, NULL, &l) : NULL;
 		if (soname && is(soname, "libc.so.6"))
-			return (__typeof__(&dl_iterate_phdr))find(&l, "dl_iterate_phdr");
+			found = (__typeof__(found))find(&l, "dl_iterate_phdr");
 	}
-	return NULL;
+	__atomic_store_n(&own, found, __ATOMIC_RELAXED);
+	return found;
 }
 
 int __compat_iterate_phdr(int (*f)(struct dl_phdr_info *, size_t, void *), void *arg)

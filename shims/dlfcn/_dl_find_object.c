@@ -5,6 +5,10 @@
  * the unwinder; the link map is in the debugger's list, which changes only
  * under the lock that dl_iterate_phdr holds. It lists the first namespace
  * alone: in one made by dlmopen, dlfo_link_map is NULL.
+ *
+ * The program and what it is linked with are never unloaded: the first look-up
+ * notes them, and the next ones take no lock, so that threads do not wait for
+ * each other to throw.
  */
 #include <dlfcn.h>
 #include <link.h>
@@ -31,21 +35,24 @@ struct query {
 	const struct r_debug *debug;
 };
 
-static int covers(struct dl_phdr_info *o, size_t size, void *arg)
+#define KNOWN 16	/* more than any program has on its line and throws through */
+static struct known {
+	ElfW(Addr) start, end;		/* of its code */
+	struct dl_find_object object;
+} known[KNOWN];
+static int nknown, state;		/* 0 not noted, 1 being noted, 2 noted */
+
+static struct link_map *describe(const struct dl_phdr_info *o, const struct query *q, struct dl_find_object *to)
 {
-	struct query *q = arg;
 	ElfW(Addr) start = -1, end = 0;
 	void *eh_frame = NULL, *dynamic = NULL;
 	struct link_map *m;
-	int found = 0;
 
-	(void)size;
 	for (int i = 0; i < o->dlpi_phnum; i++) {
 		const ElfW(Phdr) *p = &o->dlpi_phdr[i];
 		ElfW(Addr) a = o->dlpi_addr + p->p_vaddr;
 
 		if (p->p_type == PT_LOAD) {
-			found |= q->pc - a < p->p_memsz;
 			start = a < start ? a : start;
 			end = a + p->p_memsz > end ? a + p->p_memsz : end;
 		} else if (p->p_type == PT_GNU_EH_FRAME) {
@@ -54,26 +61,108 @@ static int covers(struct dl_phdr_info *o, size_t size, void *arg)
 			dynamic = (void *)a;
 		}
 	}
-	if (!found)
-		return 0;
 	for (m = q->debug ? q->debug->r_map : NULL; m && m->l_ld != dynamic; m = m->l_next)
 		;
-	*q->result = (struct dl_find_object) {
+	*to = (struct dl_find_object) {
 		.dlfo_map_start = (void *)(start & -__getauxval(AT_PAGESZ)),
 		.dlfo_map_end = (void *)end,
 		.dlfo_link_map = m,
 		.dlfo_eh_frame = eh_frame,
 	};
-	return 1;
+	return m;
+}
+
+static int covers(struct dl_phdr_info *o, size_t size, void *arg)
+{
+	struct query *q = arg;
+
+	(void)size;
+	for (int i = 0; i < o->dlpi_phnum; i++) {
+		const ElfW(Phdr) *p = &o->dlpi_phdr[i];
+
+		if (p->p_type == PT_LOAD && q->pc - (o->dlpi_addr + p->p_vaddr) < p->p_memsz) {
+			describe(o, q, q->result);
+			return 1;
+		}
+	}
+	return 0;
+}
+
+/* The nth string of a kind in the dynamic section, or NULL. */
+static const char *text(const struct link_map *m, ElfW(Sxword) tag, int n)
+{
+	ElfW(Addr) strings = 0;
+	const ElfW(Dyn) *found = NULL;
+
+	for (const ElfW(Dyn) *d = m->l_ld; d->d_tag != DT_NULL; d++) {
+		if (d->d_tag == DT_STRTAB)
+			strings = d->d_un.d_ptr;
+		else if (d->d_tag == tag && !found && !n--)
+			found = d;
+	}
+	if (!strings || !found)
+		return NULL;
+	return (const char *)(strings < m->l_addr ? strings + m->l_addr : strings) + found->d_un.d_val;
+}
+
+static int same(const char *s, const char *t)
+{
+	for (; *s && *s == *t; s++, t++)
+		__asm__("" : "+r"(s));	/* no call of strcmp, which may be the program's */
+	return *s == *t;
+}
+
+static int stays(const struct link_map *program, const struct link_map *m)
+{
+	const char *soname = text(m, DT_SONAME, 0), *needed;
+
+	if (m == program)
+		return 1;
+	for (int n = 0; soname && (needed = text(program, DT_NEEDED, n)); n++)
+		if (same(needed, soname))
+			return 1;
+	return 0;
+}
+
+static int note(struct dl_phdr_info *o, size_t size, void *arg)
+{
+	const struct query *q = arg;
+	struct known *k = &known[nknown];
+	struct link_map *m = describe(o, q, &k->object);
+
+	(void)size;
+	if (!m || !stays(q->debug->r_map, m))
+		return 0;
+	for (int i = 0; i < o->dlpi_phnum; i++) {
+		const ElfW(Phdr) *p = &o->dlpi_phdr[i];
+
+		if (p->p_type == PT_LOAD && p->p_flags & PF_X) {
+			k->start = o->dlpi_addr + p->p_vaddr;
+			k->end = k->start + p->p_memsz;
+		}
+	}
+	return ++nknown == KNOWN;
 }
 
 int _dl_find_object(void *pc, struct dl_find_object *result)
 {
 	__typeof__(&_dl_find_object) native = NATIVE(_dl_find_object);
 	struct query q = { (ElfW(Addr))pc, result, NULL };
+	int none = 0;
 
 	if (native)
 		return native(pc, result);
-	q.debug = __compat_native("_r_debug");
+	q.debug = NATIVE(_r_debug);
+	if (!__atomic_load_n(&state, __ATOMIC_RELAXED) &&
+	    __atomic_compare_exchange_n(&state, &none, 1, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {
+		__compat_iterate_phdr(note, &q);
+		__atomic_store_n(&state, 2, __ATOMIC_RELEASE);
+	}
+	if (__atomic_load_n(&state, __ATOMIC_ACQUIRE) == 2)
+		for (int i = 0; i < nknown; i++)
+			if (q.pc - known[i].start < known[i].end - known[i].start) {
+				*result = known[i].object;
+				return 0;
+			}
 	return __compat_iterate_phdr(covers, &q) == 1 ? 0 : -1;
 }
