@@ -16,6 +16,7 @@
 #   LIBDIR         for install: where pkg-config and linkers look below PREFIX; lib, or lib64 (Fedora, RHEL, openSUSE)
 #   V              1: print each command
 #   T              for check: run only the tests whose path contains this
+#   B              for bench: parts, as bench/run says
 #   ROOT           for check: run programs with the glibc that is in this directory, alone (see tests/on)
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -286,9 +287,8 @@ lint: all
 demo: $(O)/2.17/.host-$(HOST_GLIBC) $(BUILD)/compat
 	CC='$(CC)' sh examples/demo $(O)/2.17
 
-bench: $(BUILD)/compat
-	BUILD='$(BUILD)' bash bench/check
-	test ! -d $(BUILD)/new/x86_64/2.17 || BUILD='$(BUILD)' sh bench/math
+bench: all
+	BUILD='$(BUILD)' bash bench/run $(B)
 
 # Tables, for maintainers: versions writes them, check-abi compares them with the libraries.
 versions: $(BUILD)/scrape
@@ -348,7 +348,7 @@ help:
 	@echo 'make check-all  the same with every pair of host and linker, and what follows; hours'
 	@echo 'make check-warnings  compile libcompat with each compiler and level of optimization'
 	@echo 'make check-exhaustive  all results of float functions beside those of glibc; an hour'
-	@echo 'make bench     compat check beside objdump and readelf; functions of libm and libmvec beside glibc'
+	@echo 'make bench     what a link costs, what functions and the command take, beside those of others; some minutes; B=check for a part'
 	@echo 'make lint      compare the tables, the sources, the tests and the archives'
 	@echo 'make install   to $(DESTDIR)$(PREFIX): $(libdir)/FLOOR...; make uninstall'
 	@echo 'make dist      what a release is, in $(BUILD): $(packed).tar.gz, to be unpacked anywhere; libcompat-$(VERSION).tar.gz,'
