@@ -59,7 +59,7 @@ static struct num192 normal(struct fixed192 x, int e, bool neg)
 /* r to the power of 2 times 1/2 - r / 3 + r^2 / 4 - ..., r being from -2^-12 to 2^-12 */
 static struct num rest_of_series(struct num r)
 {
-	u128 f = r.e > -129 ? r.m >> (-1 - r.e) : 0, p = part[10];
+	u128 f = r.m && r.e > -129 ? r.m >> (-1 - r.e) : 0, p = part[10];
 
 	for (int i = 9; i >= 0; i--)
 		p = r.neg ? part[i] + times(p, f) : part[i] - times(p, f);

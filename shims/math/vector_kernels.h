@@ -133,7 +133,7 @@ quick wide choose(whole m, wide a, wide b)
 /* 2 to the power of the whole number that t has in its last bits, from -1022 to 1023 */
 quick wide power(wide t)
 {
-	return (wide)(((whole)t << 52) + ((whole)(wide){ 0 } + ((int64_t)1023 << 52)));
+	return (wide)(((natural)t << 52) + ((natural)(wide){ 0 } + ((uint64_t)1023 << 52)));
 }
 
 /* e to the power of r, up to log(2)/2, and of the multiple of log(2) that is in the last bits of t */
@@ -221,7 +221,7 @@ quick wide sine(wide r, whole n)
 {
 	wide z = r * r;
 
-	return (wide)(((whole)(r + r * z * POLYNOMIAL(z, SIN_POLYNOMIAL)) | ((whole)r & INT64_MIN)) ^ n << 63);
+	return (wide)((natural)((whole)(r + r * z * POLYNOMIAL(z, SIN_POLYNOMIAL)) | ((whole)r & INT64_MIN)) ^ (natural)n << 63);
 }
 
 #define SINE_GOOD(x) (((x) > -65536) & ((x) < 65536))

@@ -11,7 +11,7 @@ static _Float128 (*volatile quotient_of)(_Float128, _Float128, int *) = remquof1
 /* x modulo y, of positive numbers, and the last bits of the quotient, by subtracting y times powers of 2 */
 static _Float128 divide(_Float128 x, _Float128 y, unsigned *q)
 {
-	static _Float128 multiple[32800];
+	static _Float128 multiple[32900];	/* from 2 to the -16494 to 2 to the 16384 */
 	int n = 0;
 
 	*q = 0;

@@ -219,7 +219,7 @@ static void coroutine(int me)
 /* two walks on two stacks of one thread, in turns */
 static void coroutines(void)
 {
-	for (int i = 0; i < 2; i++) {
+	for (volatile int i = 0; i < 2; i++) {
 		getcontext(&contexts[i]);
 		contexts[i].uc_stack.ss_sp = malloc(1 << 18);
 		contexts[i].uc_stack.ss_size = 1 << 18;
