@@ -269,7 +269,7 @@ check:
 	BUILD=$(BUILD) ARCHES='$(checked)' sh tests/run $(T)
 
 check-all:
-	$(MAKE) check check-warnings MATRIX=all
+	$(MAKE) check check-warnings check-sanitize MATRIX=all
 
 # all results of float functions of one argument, of which glibc's own are mostly rounded correctly
 check-exhaustive:
@@ -280,6 +280,12 @@ check-exhaustive:
 check-warnings:
 	mkdir -p $(BUILD)/warnings
 	TMP=$(abspath $(BUILD))/warnings BUILD=$(BUILD) ARCHES='$(ARCHES)' WARNINGS='$(or $(WARNINGS),all)' sh tests/gen/warnings.sh
+
+# the programs of gen/ and tools/, and the shims, with what the compiler can check while they run; a quarter of an hour
+check-sanitize:
+	set -e; for a in $(ARCHES); do $(MAKE) $(jobs) ARCH=$$a; done
+	sh tests/roots $(machine) host
+	BUILD=$(BUILD) ARCHES='$(ARCHES)' HOSTCC='$(HOSTCC)' sh tests/sanitize $(T)
 
 lint: all
 	CC='$(CC)' BUILD='$(BUILD)' READELF='$(CROSS_COMPILE)readelf' sh tests/lint $(ARCH) $(HOST_GLIBC) $(floors)
@@ -347,6 +353,7 @@ help:
 	@echo '               ROOT=dir for those that run programs, with the glibc of an old distribution in dir'
 	@echo 'make check-all  the same with every pair of host and linker, and what follows; hours'
 	@echo 'make check-warnings  compile libcompat with each compiler and level of optimization'
+	@echo 'make check-sanitize  programs and shims under AddressSanitizer and UBSan; a quarter of an hour; T=programs or shims for one'
 	@echo 'make check-exhaustive  all results of float functions beside those of glibc; an hour'
 	@echo 'make bench     what a link costs, what functions and the command take, beside those of others; some minutes; B=check for a part'
 	@echo 'make lint      compare the tables, the sources, the tests and the archives'
@@ -361,4 +368,4 @@ help:
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: FORCE all floors objects commands packages bench check check-all check-exhaustive check-warnings lint demo versions check-abi install uninstall dist dist-source dist-binary clean help
+.PHONY: FORCE all floors objects commands packages bench check check-all check-exhaustive check-sanitize check-warnings lint demo versions check-abi install uninstall dist dist-source dist-binary clean help
