@@ -284,7 +284,11 @@ check-warnings:
 # the programs of gen/ and tools/, and the shims, with what the compiler can check while they run; a quarter of an hour
 check-sanitize:
 	set -e; for a in $(ARCHES); do $(MAKE) $(jobs) ARCH=$$a; done
-	sh tests/roots $(machine) host
+	sh tests/roots $(ARCHES) host
+	set -e; for a in $(ARCHES); do \
+		cc=$$a-linux-gnu-gcc; [ $$a != $(machine) ] || cc=gcc; \
+		$(MAKE) $(jobs) ARCH=$$a BUILD=$(BUILD)/new FLOORS=2.17 CC="$$cc $$(sh tests/sysroot $$a 2.43 $$cc)"; \
+	done
 	BUILD=$(BUILD) ARCHES='$(ARCHES)' HOSTCC='$(HOSTCC)' sh tests/sanitize $(T)
 
 lint: all
