@@ -125,11 +125,14 @@ all: floors $(BUILD)/compat
 floors: $(floors:%=$(O)/%/.host-$(HOST_GLIBC))
 objects: $(obj)/objects.a
 
-ifneq ($(filter-out help clean lint demo uninstall commands packages dist dist-source dist-binary,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean lint demo uninstall check-tidy program-flags commands packages dist dist-source dist-binary,$(or $(MAKECMDGOALS),all)),)
 ifeq ($(HOST_GLIBC),)
 $(error $(CC): no glibc headers found, and those of another libc such as musl will not do; install the compiler and libc6-dev for $(TRIPLET), or set CC)
 endif
 endif
+
+program_warnings = -Wall -Wextra -Wconversion -Wsign-conversion
+program_includes = -iquote common -iquote elf -iquote gen -iquote tools
 
 # what the generator and the command both know
 shared = $(patsubst %,common/%.c,gcc plan table util)
@@ -153,8 +156,8 @@ held = $(obj)/objects.a $(foreach a,$(filter-out $(ARCH),$(ARCHES)),$(lastword $
 upper = $(if $(filter x86_64,$(1)),X86_64,AARCH64)
 holding = $(foreach o,$(held),-D$(call upper,$(word 1,$(subst /, ,$(o:$(BUILD)/%=%))))='"$(o)"')
 of_compat = $(compat) $(wildcard tools/*.h gen/*.h elf/*.h common/*.h) $(held) Makefile
-compile_compat = -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DBUILT='"'$$(cat $^ | cksum | cut -d' ' -f1)'"' $(CFLAGS) -Wall -Wextra \
-	-iquote common -iquote elf -iquote gen -iquote tools $(holding) -o $@ $(filter %.c %.S,$^)
+compile_compat = -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DBUILT='"'$$(cat $^ | cksum | cut -d' ' -f1)'"' $(CFLAGS) $(program_warnings) \
+	$(program_includes) $(holding) -o $@ $(filter %.c %.S,$^)
 $(BUILD)/compat: $(of_compat)
 	@echo '  CC      $@'
 	$(Q)$(HOSTCC) $(compile_compat)
@@ -167,7 +170,7 @@ $(BUILD)/compat-$(ARCH): $(of_compat) $(O)/2.17/.host-$(HOST_GLIBC)
 $(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h elf/*.h common/*.h)
 	@mkdir -p $(@D)
 	@echo '  CC      $@'
-	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 -Wall -Wextra -iquote common -iquote elf -o $@ $(filter %.c,$^)
+	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 $(program_warnings) -iquote common -iquote elf -o $@ $(filter %.c,$^)
 
 recorded = '$(subst ','\'',$(CC) $(shim_cflags))'
 # a record that is looked at again by all but "make install" of what is there
@@ -269,7 +272,7 @@ check:
 	BUILD=$(BUILD) ARCHES='$(checked)' sh tests/run $(T)
 
 check-all:
-	$(MAKE) check check-warnings check-sanitize MATRIX=all
+	$(MAKE) check check-warnings check-tidy check-sanitize MATRIX=all
 
 # all results of float functions of one argument, of which glibc's own are mostly rounded correctly
 check-exhaustive:
@@ -280,6 +283,14 @@ check-exhaustive:
 check-warnings:
 	mkdir -p $(BUILD)/warnings
 	TMP=$(abspath $(BUILD))/warnings BUILD=$(BUILD) ARCHES='$(ARCHES)' WARNINGS='$(or $(WARNINGS),all)' sh tests/gen/warnings.sh
+
+# what clang-tidy and cppcheck find in the programs
+check-tidy:
+	sh tests/tidy
+
+# what the programs are compiled with, for tests
+program-flags:
+	@echo '-std=gnu99 -D_GNU_SOURCE $(program_warnings) $(program_includes) -DVERSION="" -DBUILT=""'
 
 # the programs of gen/ and tools/, and the shims, with what the compiler can check while they run; a quarter of an hour
 check-sanitize:
@@ -357,6 +368,7 @@ help:
 	@echo '               ROOT=dir for those that run programs, with the glibc of an old distribution in dir'
 	@echo 'make check-all  the same with every pair of host and linker, and what follows; hours'
 	@echo 'make check-warnings  compile libcompat with each compiler and level of optimization'
+	@echo 'make check-tidy  what clang-tidy and cppcheck find in the programs; some minutes'
 	@echo 'make check-sanitize  programs and shims under AddressSanitizer and UBSan; a quarter of an hour; T=programs or shims for one'
 	@echo 'make check-exhaustive  all results of float functions beside those of glibc; an hour'
 	@echo 'make bench     what a link costs, what functions and the command take, beside those of others; some minutes; B=check for a part'
@@ -372,4 +384,4 @@ help:
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: FORCE all floors objects commands packages bench check check-all check-exhaustive check-sanitize check-warnings lint demo versions check-abi install uninstall dist dist-source dist-binary clean help
+.PHONY: FORCE all floors objects program-flags commands packages bench check check-all check-exhaustive check-sanitize check-tidy check-warnings lint demo versions check-abi install uninstall dist dist-source dist-binary clean help

@@ -271,6 +271,7 @@ static void read_abi(struct tables *t)
 	char **same = NULL;
 	int cap = 0;
 
+	t->nsym = 0;
 	while (next_row(&r)) {
 		struct sym s = { .line = r.line };
 
@@ -288,7 +289,7 @@ static void read_abi(struct tables *t)
 			error(r.path, r.line, "%s: same %s, want =<symbol>@<version> or -", s.name, field[5]);
 		if (t->nsym && compare(s.name, s.ver, &t->sym[t->nsym - 1]) <= 0)
 			error(r.path, r.line, "%s: not sorted by symbol, then version, or there twice", s.name);
-		if (t->nsym == cap) {
+		if (!same || t->nsym == cap) {
 			cap = cap ? 2 * cap : 8192;
 			t->sym = xrealloc(t->sym, (size_t)cap * sizeof *t->sym);
 			same = xrealloc(same, (size_t)cap * sizeof *same);

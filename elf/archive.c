@@ -159,8 +159,8 @@ static unsigned char *put_member(unsigned char *to, const char *name, const char
 
 unsigned char *archive_bytes(const struct new_archive *a, size_t *size)
 {
-	size_t len, strings = 0, longest = 0, all = SARMAG, pos = 0, table;
-	uint32_t n = 0, k = 0;
+	size_t len, strings = 0, longest = 0, all = SARMAG, pos = 0, table, k = 0;
+	uint32_t n = 0;
 	unsigned char *data, *at, *index;
 	char *names;
 
@@ -175,7 +175,7 @@ unsigned char *archive_bytes(const struct new_archive *a, size_t *size)
 	table += table & 1;
 	all += 2 * sizeof(struct ar_hdr) + table + longest + 1;
 	data = xcalloc(1, all);
-	memcpy(data, ARMAG, SARMAG);
+	memcpy(data, ARMAG, SARMAG);	/* NOLINT(bugprone-not-null-terminated-result): a file's first bytes, not a string */
 	at = put_member(data + SARMAG, "/", "0", NULL, table);
 	index = at - table;
 	for (int i = 0; i < a->n; i++)

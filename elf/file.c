@@ -10,7 +10,9 @@
 
 struct span span_part(struct span s, uint64_t off, uint64_t len)
 {
-	return !s.p || off > s.len || len > s.len - off ? (struct span) { 0 } : (struct span) { s.p + off, len };
+	if (!s.p || off > s.len || len > s.len - off)
+		return (struct span) { 0 };
+	return (struct span) { s.p + off, len };
 }
 
 bool span_get(struct span s, uint64_t off, void *to, size_t len)

@@ -188,7 +188,7 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 		return "damaged: version needs";
 	memset(index, 0, sizeof index);
 	for (int i = 0; i < im->nwant; i++)
-		if (im->want[i].index > 1 && i < 65535)
+		if (i < 65535 && im->want[i].index > 1)
 			index[im->want[i].index] = (unsigned short)(i + 1);
 	tab.sym = mapped(f, d.sym);
 	tab.n = count_symbols(f, &d, tab.sym);

@@ -22,7 +22,7 @@ void emit(const struct plan *p, struct output *o);
  * with the objects, among which there are trampoline, compat_printf, and LIBRARY_keep for libs.tbl's keep. Without any other program:
  * there are a thousand trampolines and more. A message and exit if an object is missing.
  */
-void emit_floor(const struct plan *p, const struct objects *objects, struct output *o);
+void emit_floor(const struct plan *p, const struct objects *o, struct output *output);
 
 /* Prints the names of the objects that it takes, but for those that it always takes: __compat_* and what is named above. */
 void emit_needed(const struct plan *p);

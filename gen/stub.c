@@ -197,7 +197,7 @@ static void place(const struct stub *stub, struct bytes *symbols, struct bytes *
 				h->sh_addralign = align;
 		}
 		add_symbol(symbols, versions, (Elf64_Sym) { .st_name = string(strings, s->name), .st_value = at, .st_size = s->size,
-			.st_shndx = (Elf64_Section)part, .st_info = ELF64_ST_INFO(s->weak ? STB_WEAK : STB_GLOBAL, type),
+			.st_shndx = (Elf64_Section)part, .st_info = (unsigned char)ELF64_ST_INFO(s->weak ? STB_WEAK : STB_GLOBAL, type),
 			.st_other = variant(stub, s) ? STO_AARCH64_VARIANT_PCS : STV_DEFAULT },
 			node_index(stub, s->node) | (s->dflt ? 0 : 0x8000));
 	}

@@ -51,28 +51,29 @@ char **divide(const char *command, int *n)
 
 	*n = 0;
 	if (strchr(command, '/') && !access(command, X_OK)) {
-		words = xrealloc(NULL, 2 * sizeof *words);
-		words[(*n)++] = s;
+		*PUSH(words, *n) = s;
 	} else {
-		for (char *w = strtok_r(s, " \t\n", &save); w; w = strtok_r(NULL, " \t\n", &save)) {
-			words = xrealloc(words, (*n + 2) * sizeof *words);
-			words[(*n)++] = w;
-		}
+		for (char *w = strtok_r(s, " \t\n", &save); w; w = strtok_r(NULL, " \t\n", &save))
+			*PUSH(words, *n) = w;
 	}
-	if (words)
-		words[*n] = NULL;
+	if (words) {
+		int all = *n;
+
+		*PUSH(words, all) = NULL;
+	}
 	return words;
 }
 
 char **join(char **a, int na, char **b, int nb)
 {
-	char **all = xrealloc(NULL, (na + nb + 1) * sizeof *all);
+	char **all = NULL;
+	int n = 0;
 
-	if (na)
-		memcpy(all, a, na * sizeof *all);
-	if (nb)
-		memcpy(all + na, b, nb * sizeof *all);
-	all[na + nb] = NULL;
+	for (int i = 0; i < na; i++)
+		*PUSH(all, n) = a[i];
+	for (int i = 0; i < nb; i++)
+		*PUSH(all, n) = b[i];
+	*PUSH(all, n) = NULL;
 	return all;
 }
 
@@ -223,6 +224,7 @@ struct libc libc_of(char **program, int nprogram, char **target, int ntarget, in
 
 int headers_of(char **program, int nprogram, char **target, int ntarget, int how)
 {
+	static const char digits[] = "0123456789";
 	static char text[1 << 17];
 	char *question[] = { "-E", "-dM", "-include", "features.h", "-x", "c", "/dev/null" }, *release;
 	char **argv = join(join(program, nprogram, target, ntarget), nprogram + ntarget, question, sizeof question / sizeof *question);
@@ -231,7 +233,9 @@ int headers_of(char **program, int nprogram, char **target, int ntarget, int how
 
 	if (!answer(argv, text, sizeof text, how) || !(major = strstr(text, "#define __GLIBC__ ")) || !(minor = strstr(text, "#define __GLIBC_MINOR__ ")))
 		return 0;
-	release = xasprintf("%d.%d", atoi(major + 18), atoi(minor + 24));
+	major += 18;
+	minor += 24;
+	release = xasprintf("%.*s.%.*s", (int)strspn(major, digits), major, (int)strspn(minor, digits), minor);
 	v = version(release);
 	free(release);
 	return v;

@@ -110,8 +110,8 @@ int data_runtime_rows(struct runtime_row **row, const char *arch)
 		for (int i = 0; i < 8; i++)
 			field[i] = strsep(&line, " ");
 		if (!strcmp(field[3], "all") || !strcmp(field[3], arch))
-			*PUSH(*row, n) = (struct runtime_row) { field[2], { .name = field[0], .node = field[1], .arch = field[3], .first = atoi(field[4]),
-				.till = atoi(field[5]), .kind = *field[6], .weak = field[6][1] == 'w', .size = strtoul(field[7], NULL, 10) } };
+			*PUSH(*row, n) = (struct runtime_row) { field[2], { .name = field[0], .node = field[1], .arch = field[3], .first = (int)strtol(field[4], NULL, 10),
+				.till = (int)strtol(field[5], NULL, 10), .kind = *field[6], .weak = field[6][1] == 'w', .size = strtoul(field[7], NULL, 10) } };
 	}
 	return n;
 }
@@ -151,7 +151,8 @@ static const struct run_time_symbol *run_time_symbols(const char *arch, int *n)
 				gcc_need(&gcc_tables, &s->need, s->node);
 		}
 		free(row);
-		qsort(all[k].s, (size_t)all[k].n, sizeof *all[k].s, by_symbol);
+		if (all[k].s)
+			qsort(all[k].s, (size_t)all[k].n, sizeof *all[k].s, by_symbol);
 	}
 	*n = all[k].n;
 	return all[k].s;

@@ -165,7 +165,7 @@ static char *what(const struct tables *t, const struct entry *e, int floor)
 	case NEW:	/* what headers declare is offered from those on, and what no program writes always */
 		return e->name[0] == '_' || !e->host ? xstrdup("libcompat's own") :
 			xasprintf("libcompat's own, where glibc %s or newer is built with", vstr(sym_first(t, e->name)->ver));
-	case REFUSED:
+	case REFUSED:	/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a shim is what refuses */
 		return xasprintf("refused: %s", e->shim->note);
 	case GONE:
 		return xstrdup("not for new programs any more");

@@ -14,7 +14,7 @@
 /* Each %s is the directory, a second one in a line with [ the architecture. Quoted for whoever reads it first. */
 static const struct form {
 	const char *name;
-	enum { SHELL, TOML, PLAIN } quote;
+	enum quote { SHELL, TOML, PLAIN } quote;
 	const char *blank;	/* in place of text, if there are blanks in it; NULL: as text */
 	const char *text;
 } forms[] = {
@@ -30,7 +30,7 @@ static const struct form {
 	{ "directory", PLAIN, NULL, "%s\n" },
 };
 
-static void quoted(const char *s, int how)
+static void quoted(const char *s, enum quote how)
 {
 	bool quote = how == SHELL && !plain_path(s);
 

@@ -46,14 +46,12 @@ static bool is_one(const char *word, const char *const *list, size_t n, bool pre
 
 static void add_search(struct line *l, const char *word)
 {
-	l->search = xrealloc(l->search, (l->nsearch + 1) * sizeof *l->search);
-	l->search[l->nsearch++] = xstrdup(word);
+	*PUSH(l->search, l->nsearch) = xstrdup(word);
 }
 
 static void add_target(struct line *l, const char *word)
 {
-	l->target = xrealloc(l->target, (l->ntarget + 1) * sizeof *l->target);
-	l->target[l->ntarget++] = xstrdup(word);
+	*PUSH(l->target, l->ntarget) = xstrdup(word);
 }
 
 static bool header(const char *file, const char *language)
@@ -136,8 +134,7 @@ static void read_response(struct line *l, FILE *f, int depth)
 			if (!word)
 				continue;
 			word[len] = 0;
-			words = xrealloc(words, (n + 2) * sizeof *words);
-			words[n++] = word;
+			*PUSH(words, n) = word;
 			word = NULL;
 			len = 0;
 			continue;
@@ -145,15 +142,15 @@ static void read_response(struct line *l, FILE *f, int depth)
 		word = xrealloc(word, len + 2);
 		if (c == '\\') {
 			if ((c = getc(f)) != EOF)
-				word[len++] = c;
+				word[len++] = (char)c;
 		} else if (quote ? c == quote : c == '\'' || c == '"') {
 			quote = quote ? 0 : c;
 		} else {
-			word[len++] = c;
+			word[len++] = (char)c;
 		}
 	}
 	if (words) {
-		words[n] = NULL;
+		*PUSH(words, n) = NULL;
 		read_words(l, words, depth);
 	}
 	while (n > 0)

@@ -58,7 +58,7 @@ static bool host_find(struct host *h, const char *compiler, const char *arch, co
 	char **names = compiler ? (char *[]) { (char *)compiler, NULL } : strcmp(arch, machine) ? cross : usual;
 	const char *there = compiler;
 
-	*h = (struct host) { NULL };
+	*h = (struct host) { 0 };
 	if (compiler && !compiler[strspn(compiler, " \t\n")]) {
 		warn("\"%s\" is no compiler: name one with --cc", compiler);
 		return false;
@@ -361,6 +361,7 @@ static bool intact(const char *parent, const char *release)
 	bool good = true;
 	int n = 0;
 
+	/* NOLINTNEXTLINE(cert-err34-c): write_list() wrote them, and any other number is another size */
 	while (f && good && fscanf(f, "%255s %lu", name, &size) == 2) {
 		char *file = xasprintf("%s/%s/%s", parent, release, name);
 		struct stat st;
@@ -507,7 +508,7 @@ int command_floor(int argc, char **argv)
 		return usage("floor", "--host %s: want a glibc release from 2.17 to %s", shown(glibc), vstr(t->newest));
 	progname = "compat floor";
 	if (glibc && bare)
-		h = (struct host) { NULL };
+		h = (struct host) { 0 };
 	else if (!host_find(&h, compiler, t->arch, machine->arch))
 		return UNREAD;
 	h.bare = bare;

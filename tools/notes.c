@@ -171,7 +171,7 @@ static void string(struct seen *s, const char *text, size_t len)
 {
 	if (len > 64 || strspn(text, "abcdefghijklmnopqrstuvwxyz_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") != len)
 		return;
-	s->flags |= !strcmp(text, "=external_symbolizer_path" + 1);	/* not a string of its own here, or compat itself had one */
+	s->flags |= !strcmp(text, &"=external_symbolizer_path"[1]);	/* not a string of its own here, or compat itself had one */
 	for (unsigned i = 0; i < sizeof sanitizers / sizeof *sanitizers && !s->sanitizer; i++)
 		if (!strcmp(text, sanitizers[i].variable))
 			s->sanitizer = sanitizers[i].name;

@@ -87,7 +87,7 @@ bool package_is(struct package *p, const unsigned char *head, size_t n, const ch
 	Elf64_Ehdr eh;
 	int f;
 
-#define IS(at, magic) begins(head, n, at, magic, sizeof magic - 1)
+#define IS(at, magic) begins(head, n, at, magic, sizeof (magic) - 1)
 	*p = (struct package) { 0 };
 	if (IS(0, "!<arch>\ndebian-binary"))
 		f = DEB;

@@ -179,6 +179,7 @@ static int promised(const char *tag, const char **arch)
 	unsigned a, b;
 	const struct line *l = lines(&n);
 
+	/* NOLINTNEXTLINE(cert-err34-c): three digits are in the range of all types */
 	if (sscanf(tag, "manylinux_%3u_%3u_%n", &a, &b, &len) == 2 && len) {
 		*arch = tag + len;
 		return (int)(a * 1000000 + b * 1000);
