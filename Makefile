@@ -115,10 +115,11 @@ ifeq ($(origin RUNTIMES),undefined)
 RUNTIMES := $(filter /%,$(shell for l in stdc++ gomp atomic quadmath gfortran; do $(CC) -print-file-name=lib$$l.a; done 2>/dev/null))
 endif
 
+warnings = -Wall -Wextra -Wconversion -Wsign-conversion
 knows = $(shell $(CC) -Werror $(1) -S -o /dev/null -x c /dev/null 2>/dev/null && echo $(1))
 known := $(foreach o,$(OPTIONS),$(call knows,$(o)))
 shim_cflags = -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(HARDENING) $(known) -fPIC -fvisibility=hidden -fno-lto -fno-ident \
-	-U_FORTIFY_SOURCE -fno-stack-protector -Wall -Wextra -Ishims -Iarch/$(ARCH)
+	-U_FORTIFY_SOURCE -fno-stack-protector $(warnings) -Ishims -Iarch/$(ARCH)
 
 # the stamp says which host a directory is for: another one replaces it
 all: floors $(BUILD)/compat
@@ -131,7 +132,6 @@ $(error $(CC): no glibc headers found, and those of another libc such as musl wi
 endif
 endif
 
-program_warnings = -Wall -Wextra -Wconversion -Wsign-conversion
 program_includes = -iquote common -iquote elf -iquote gen -iquote tools
 
 # what the generator and the command both know
@@ -156,7 +156,7 @@ held = $(obj)/objects.a $(foreach a,$(filter-out $(ARCH),$(ARCHES)),$(lastword $
 upper = $(if $(filter x86_64,$(1)),X86_64,AARCH64)
 holding = $(foreach o,$(held),-D$(call upper,$(word 1,$(subst /, ,$(o:$(BUILD)/%=%))))='"$(o)"')
 of_compat = $(compat) $(wildcard tools/*.h gen/*.h elf/*.h common/*.h) $(held) Makefile
-compile_compat = -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DBUILT='"'$$(cat $^ | cksum | cut -d' ' -f1)'"' $(CFLAGS) $(program_warnings) \
+compile_compat = -std=gnu99 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DBUILT='"'$$(cat $^ | cksum | cut -d' ' -f1)'"' $(CFLAGS) $(warnings) \
 	$(program_includes) $(holding) -o $@ $(filter %.c %.S,$^)
 $(BUILD)/compat: $(of_compat)
 	@echo '  CC      $@'
@@ -170,7 +170,7 @@ $(BUILD)/compat-$(ARCH): $(of_compat) $(O)/2.17/.host-$(HOST_GLIBC)
 $(BUILD)/compatgen $(BUILD)/scrape: $(wildcard gen/*.h elf/*.h common/*.h)
 	@mkdir -p $(@D)
 	@echo '  CC      $@'
-	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 $(program_warnings) -iquote common -iquote elf -o $@ $(filter %.c,$^)
+	$(Q)$(HOSTCC) -std=gnu99 -D_GNU_SOURCE -O2 $(warnings) -iquote common -iquote elf -o $@ $(filter %.c,$^)
 
 recorded = '$(subst ','\'',$(CC) $(shim_cflags))'
 # a record that is looked at again by all but "make install" of what is there
@@ -290,7 +290,7 @@ check-tidy:
 
 # what the programs are compiled with, for tests
 program-flags:
-	@echo '-std=gnu99 -D_GNU_SOURCE $(program_warnings) $(program_includes) -DVERSION="" -DBUILT=""'
+	@echo '-std=gnu99 -D_GNU_SOURCE $(warnings) $(program_includes) -DVERSION="" -DBUILT=""'
 
 # the programs of gen/ and tools/, and the shims, with what the compiler can check while they run; a quarter of an hour
 check-sanitize:

@@ -16,7 +16,7 @@ enum { NO_ACCESS = 1, NO_WRITE = 2, NO_EXECUTE = 4, NO_READ = 8 };	/* PKEY_DISAB
 
 static inline int compat_pkey_usable(void)
 {
-	return __getauxval(AT_HWCAP2) >> 63;		/* HWCAP2_POE */
+	return __getauxval(AT_HWCAP2) >> 63 != 0;	/* HWCAP2_POE */
 }
 
 static inline unsigned long compat_pkey_load(void)

@@ -44,7 +44,7 @@ static int nknown, state;		/* 0 not noted, 1 being noted, 2 noted */
 
 static struct link_map *describe(const struct dl_phdr_info *o, const struct query *q, struct dl_find_object *to)
 {
-	ElfW(Addr) start = -1, end = 0;
+	ElfW(Addr) start = UINTPTR_MAX, end = 0;
 	void *eh_frame = NULL, *dynamic = NULL;
 	struct link_map *m;
 

@@ -6,5 +6,5 @@ int fetestexceptflag(const fexcept_t *flags, int wanted);
 
 int fetestexceptflag(const fexcept_t *flags, int wanted)
 {
-	return *flags & wanted & FE_ALL_EXCEPT;
+	return (int)*flags & wanted & FE_ALL_EXCEPT;
 }

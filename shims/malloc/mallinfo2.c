@@ -38,7 +38,7 @@ static void read_line(struct totals *t)
 		if (!strncmp(t->line, start[i], strlen(start[i]))) {
 			*value[i] = 0;
 			for (size += 6; *size >= '0' && *size <= '9'; size++)
-				*value[i] = *value[i] * 10 + (*size - '0');
+				*value[i] = *value[i] * 10 + (uint64_t)(*size - '0');
 		}
 }
 

@@ -209,7 +209,7 @@ static inline bool quick_rsqrt(double x, double *result)
 		return false;
 	/* 1 - x r^2: the product of the integers is 2^158 but for 2^108 at most, so that its lower 128 digits tell */
 	rest = (int64_t)-((u128)(r.m >> 11) * (r.m >> 11) * (q.m >> (11 - (q.e & 1))) >> 64);
-	return settled(num_of(((u128)r.m << 63) + ((__int128)rest * (int64_t)(r.m >> 1) >> 31), r.e + 1, false), 3, result);
+	return settled(num_of(((u128)r.m << 63) + (u128)((__int128)rest * (int64_t)(r.m >> 1) >> 31), r.e + 1, false), 3, result);
 }
 
 /* e to the power of log times y / divisor; of all exponents a unit of the 70th digit of log comes to 1/64 of the result's 64th */

@@ -100,7 +100,7 @@ static inline bool wide_below(const struct wide *x, const struct wide *y)
 
 once struct wide wide_add(struct wide x, struct wide y)
 {
-	uint64_t b[2 * LIMBS + 1] = { 0 };
+	uint64_t b[2 * LIMBS + 1] = { 0 }, borrow = 0;
 	int n, words, bits;
 
 	if (!x.m[LAST] || !y.m[LAST])
@@ -134,11 +134,11 @@ once struct wide wide_add(struct wide x, struct wide y)
 		}
 		return x;
 	}
-	for (int i = 0, borrow = 0; i < LIMBS; i++) {
+	for (int i = 0; i < LIMBS; i++) {
 		u128 difference = (u128)x.m[i] - b[i] - borrow;
 
 		x.m[i] = (uint64_t)difference;
-		borrow = difference >> 64 & 1;
+		borrow = (uint64_t)(difference >> 64) & 1;
 	}
 	return wide_normal(x);
 }

@@ -28,7 +28,7 @@ void arc4random_buf(void *buf, size_t n)
 
 		if (r > 0) {
 			buf = (char *)buf + r;
-			n -= r;
+			n -= (size_t)r;
 		} else if (!r || errno != EINTR) {
 			SYSCALL(SYS_write, STDERR_FILENO, sorry, sizeof sorry - 1);
 			abort();

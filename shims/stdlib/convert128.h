@@ -72,7 +72,7 @@ static u128 quotient(struct big *num, struct big *den, long e2, int negative)
 		tiny = !away(negative, 1, big_less(num, den) ? -1 : big_less(den, num), 1);
 	}
 	if (e <= BIAS)
-		m += (u128)away(negative, m & 1, cmp, inexact);
+		m += away(negative, m & 1, cmp, inexact);
 	if (e >= 1 - BIAS)
 		m += (u128)(e + BIAS - 1) << FRACTION;
 	over = e > BIAS || m >> FRACTION == EXPONENT_MAX;

@@ -3,6 +3,7 @@
 #ifndef COMPAT_FLOAT128_H
 #define COMPAT_FLOAT128_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include "binary128.h"		/* arch/<arch>/: _Float128 for compilers without it, rounding() */
 
@@ -116,7 +117,7 @@ static inline uint32_t big_divide(struct big *b, uint32_t d)
 }
 
 /* Whether to go one away from 0: the last digit kept is odd, what is cut off is cmp to half of it. */
-static inline int away(int negative, int odd, int cmp, int inexact)
+static inline bool away(int negative, int odd, int cmp, int inexact)
 {
 	switch (rounding()) {
 	case TO_NEAREST:

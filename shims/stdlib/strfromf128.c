@@ -176,7 +176,7 @@ static void put_hex(struct out *o, int letter, long precision, u128 m, int e, in
 		u128 rest = m & (((u128)1 << cut) - 1), half = (u128)1 << (cut - 1);
 
 		m >>= cut;
-		m += (u128)away(negative, m & 1, (rest > half) - (rest < half), rest != 0);
+		m += away(negative, m & 1, (rest > half) - (rest < half), rest != 0);
 		m <<= cut;
 		n = precision;
 	} else if (precision < 0) {

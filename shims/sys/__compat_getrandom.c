@@ -17,7 +17,7 @@
 static int device(const char *name, int flags)
 {
 	struct stat st;
-	int fd = SYSCALL(SYS_openat, AT_FDCWD, name, O_RDONLY | O_CLOEXEC | O_NOCTTY | flags, 0);
+	int fd = (int)SYSCALL(SYS_openat, AT_FDCWD, name, O_RDONLY | O_CLOEXEC | O_NOCTTY | flags, 0);
 
 	if (fd >= 0 && !SYSCALL(SYS_fstat, fd, &st) && S_ISCHR(st.st_mode))
 		return fd;
@@ -41,7 +41,7 @@ static int seeded(unsigned flags)
 		return 0;
 	if ((p.fd = device("/dev/random", 0)) < 0)
 		return 0;
-	r = SYSCALL(SYS_ppoll, &p, 1, (flags & GRND_NONBLOCK) ? &(struct timespec){ 0 } : NULL, NULL, 8);
+	r = (int)SYSCALL(SYS_ppoll, &p, 1, (flags & GRND_NONBLOCK) ? &(struct timespec){ 0 } : NULL, NULL, 8);
 	SYSCALL(SYS_close, p.fd);
 	if (r < 0)
 		return -1;
@@ -61,7 +61,7 @@ ssize_t __compat_getrandom(void *buf, size_t n, unsigned flags)
 
 	if (r != -ENOSYS)
 		return compat_ret(r);
-	if ((flags & ~(GRND_NONBLOCK | GRND_RANDOM | GRND_INSECURE)) ||
+	if ((flags & ~(unsigned)(GRND_NONBLOCK | GRND_RANDOM | GRND_INSECURE)) ||
 	    (flags & (GRND_RANDOM | GRND_INSECURE)) == (GRND_RANDOM | GRND_INSECURE)) {
 		errno = EINVAL;
 		return -1;
@@ -78,10 +78,10 @@ ssize_t __compat_getrandom(void *buf, size_t n, unsigned flags)
 			n = MOST;
 		do {
 			r = SYSCALL_RAW(SYS_read, fd, (char *)buf + got, n - got);
-			got += r > 0 ? r : 0;
+			got += r > 0 ? (size_t)r : 0;
 		} while ((r > 0 && got < n) || r == -EINTR);
 		if (got)
-			r = got;
+			r = (long)got;
 	}
 	SYSCALL(SYS_close, fd);
 	if (!r && n)

@@ -57,7 +57,7 @@ pid_t pidfd_getpid(int fd)
 	if (file < 0)
 		return fail(EBADF);
 	for (n = 0; n < (long)sizeof buf - 1; n += r) {
-		while ((r = SYSCALL_RAW(SYS_read, file, buf + n, sizeof buf - 1 - n)) == -EINTR);
+		while ((r = SYSCALL_RAW(SYS_read, file, buf + n, sizeof buf - 1 - (size_t)n)) == -EINTR);
 		if (r <= 0)
 			break;
 	}

@@ -8,5 +8,5 @@
 
 int timespec_get(struct timespec *ts, int base)
 {
-	return NATIVE(clock_gettime)((clockid_t)(base - 1U), ts) ? 0 : base;
+	return NATIVE(clock_gettime)((clockid_t)((unsigned)base - 1), ts) ? 0 : base;
 }

@@ -7,5 +7,5 @@ int timespec_getres(struct timespec *ts, int base);
 
 int timespec_getres(struct timespec *ts, int base)
 {
-	return NATIVE(clock_getres)((clockid_t)(base - 1U), ts) ? 0 : base;
+	return NATIVE(clock_getres)((clockid_t)((unsigned)base - 1), ts) ? 0 : base;
 }

@@ -26,8 +26,7 @@ size_t c8rtomb(char *restrict s, unsigned char c8, mbstate_t *restrict ps)
 {
 	static mbstate_t own;
 	char unused[MB_LEN_MAX];
-	unsigned units = 0, n = 0, first, more;
-	wchar_t w;
+	unsigned units = 0, n = 0, first, more, w;
 
 	if (!ps)
 		ps = &own;
@@ -41,7 +40,7 @@ size_t c8rtomb(char *restrict s, unsigned char c8, mbstate_t *restrict ps)
 	}
 	if (n == 0 ? !leads(c8) : n == 1 ? !second(units & 0xff, c8) : (c8 & 0xc0) != 0x80) {
 		errno = EILSEQ;
-		return -1;
+		return (size_t)-1;
 	}
 	first = n ? units & 0xff : c8;
 	more = first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
@@ -50,10 +49,10 @@ size_t c8rtomb(char *restrict s, unsigned char c8, mbstate_t *restrict ps)
 		ps->__count |= PENDING;
 		return 0;
 	}
-	w = first & (0x3f >> more);
+	w = first & (0x3fu >> more);
 	for (unsigned i = 1; i < more; i++)
 		w = w << 6 | (units >> 8 * i & 0x3f);
 	ps->__value.__wch = 0;
 	ps->__count &= ~PENDING;
-	return wcrtomb(s, w << 6 | (c8 & 0x3f), ps);
+	return wcrtomb(s, (wchar_t)(w << 6 | (c8 & 0x3f)), ps);
 }

@@ -23,32 +23,32 @@ size_t mbrtoc8(unsigned char *restrict pc8, const char *restrict s, size_t n, mb
 		unsigned units = ps->__value.__wch, left = units >> 24;
 
 		if (pc8)
-			*pc8 = units >> 8 * left;
+			*pc8 = (unsigned char)(units >> 8 * left);
 		ps->__value.__wch = left ? (units & 0xffffff) | (left - 1) << 24 : 0;
 		if (!left)
 			ps->__count &= ~PENDING;
-		return -3;
+		return (size_t)-3;
 	}
 	if (!s)
 		pc8 = NULL, s = "", n = 1;
 	if (!n)		/* EILSEQ for mbrtowc of glibc 2.17 */
-		return -2;
+		return (size_t)-2;
 	r = mbrtowc(&w, s, n, ps);
 	if (r == (size_t)-1 || r == (size_t)-2)
 		return r;
 	/* as mbrtowc() decodes longer sequences; glibc's own stores nothing then, and gives their length */
 	if ((unsigned)w > 0x10ffff) {
 		errno = EILSEQ;
-		return -1;
+		return (size_t)-1;
 	}
 	more = w < 0x80 ? 0 : w < 0x800 ? 1 : w < 0x10000 ? 2 : 3;
 	if (pc8)
-		*pc8 = (more ? 0xff00 >> (more + 1) : 0) | w >> 6 * more;
+		*pc8 = (unsigned char)((more ? 0xff00 >> (more + 1) : 0) | w >> 6 * more);
 	if (more) {
 		unsigned units = (more - 1) << 24;
 
 		for (unsigned i = 0; i < more; i++)
-			units |= (0x80 | (w >> 6 * i & 0x3f)) << 8 * i;
+			units |= (0x80 | ((unsigned)w >> 6 * i & 0x3f)) << 8 * i;
 		ps->__count |= PENDING;
 		ps->__value.__wch = units;
 	}

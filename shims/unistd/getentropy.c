@@ -16,7 +16,7 @@ int getentropy(void *buf, size_t n)
 
 		if (r > 0) {
 			buf = (char *)buf + r;
-			n -= r;
+			n -= (size_t)r;
 		} else if (!r || errno != EINTR) {
 			if (!r)
 				errno = EIO;
