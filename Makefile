@@ -126,7 +126,7 @@ all: floors $(BUILD)/compat
 floors: $(floors:%=$(O)/%/.host-$(HOST_GLIBC))
 objects: $(obj)/objects.a
 
-ifneq ($(filter-out help clean lint demo uninstall check-tidy program-flags commands packages dist dist-source dist-binary,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean lint demo uninstall check-tidy program-flags commands check-real packages dist dist-source dist-binary,$(or $(MAKECMDGOALS),all)),)
 ifeq ($(HOST_GLIBC),)
 $(error $(CC): no glibc headers found, and those of another libc such as musl will not do; install the compiler and libc6-dev for $(TRIPLET), or set CC)
 endif
@@ -280,6 +280,11 @@ check-exhaustive:
 	$(MAKE) $(jobs) BUILD=$(BUILD)/new FLOORS=2.17 CC="gcc $$(sh tests/sysroot x86_64 2.43 gcc)"
 	BUILD=$(BUILD) sh tests/exhaustive/run
 
+# other people's software with its own tests, in a chroot of the newest distribution; P: some of tests/real/*.sh
+check-real: commands
+	sh tests/roots $(ARCHES)
+	BUILD='$(BUILD)' ARCH=$(ARCH) bash tests/real/run $(P)
+
 check-warnings:
 	mkdir -p $(BUILD)/warnings
 	TMP=$(abspath $(BUILD))/warnings BUILD=$(BUILD) ARCHES='$(ARCHES)' WARNINGS='$(or $(WARNINGS),all)' sh tests/gen/warnings.sh
@@ -371,6 +376,8 @@ help:
 	@echo 'make check-tidy  what clang-tidy and cppcheck find in the programs; some minutes'
 	@echo 'make check-sanitize  programs and shims under AddressSanitizer and UBSan; a quarter of an hour; T=programs or shims for one'
 	@echo 'make check-exhaustive  all results of float functions beside those of glibc; an hour'
+	@echo 'make check-real  other people'\''s programs, built on the newest distribution, with their own tests on 2.17, 2.31 and 2.43;'
+	@echo '               P="zstd xz" for some, ROOT=dir for a real 2.17 besides; root and hours'
 	@echo 'make bench     what a link costs, what functions and the command take, beside those of others; some minutes; B=check for a part'
 	@echo 'make lint      compare the tables, the sources, the tests and the archives'
 	@echo 'make install   to $(DESTDIR)$(PREFIX): $(libdir)/FLOOR...; make uninstall'
@@ -384,4 +391,4 @@ help:
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: FORCE all floors objects program-flags commands packages bench check check-all check-exhaustive check-sanitize check-tidy check-warnings lint demo versions check-abi install uninstall dist dist-source dist-binary clean help
+.PHONY: FORCE all floors objects program-flags commands packages bench check check-all check-exhaustive check-real check-sanitize check-tidy check-warnings lint demo versions check-abi install uninstall dist dist-source dist-binary clean help

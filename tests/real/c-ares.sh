@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+# c-ares: name resolution, sockets, threads; its tests are C++
+arch='x86_64 aarch64'
+packages='googletest libgtest-dev libgmock-dev'
+build() {
+	cmake -S /usr/src/googletest -B gtest -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER="$CC" -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_INSTALL_PREFIX="$PWD/gtest/to"
+	cmake --build gtest -j"$jobs" -t install
+	cmake -S . -B b -DCMAKE_BUILD_TYPE=Release -DCARES_BUILD_TESTS=ON -DCMAKE_C_COMPILER="$CC" -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_PREFIX_PATH="$PWD/gtest/to"
+	cmake --build b -j"$jobs"
+}
+check() {
+	b/bin/arestest --gtest_filter='-*Live*'
+}
+results() {
+	googletest
+}

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+# LevelDB: C++, threads, files
+packages='libgtest-dev libgmock-dev googletest'
+build() {
+	cmake -S /usr/src/googletest -B gtest -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER="$CC" -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_INSTALL_PREFIX="$PWD/gtest/to"
+	cmake --build gtest -j"$jobs" -t install
+	cmake -S . -B b -DCMAKE_BUILD_TYPE=Release -DLEVELDB_BUILD_TESTS=ON -DLEVELDB_BUILD_BENCHMARKS=OFF -DHAVE_SNAPPY=OFF -DHAVE_TCMALLOC=OFF -DHAVE_CRC32C=OFF -DCMAKE_C_COMPILER="$CC" -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_PREFIX_PATH="$PWD/gtest/to" -DCMAKE_CXX_STANDARD=17
+	cmake --build b -j"$jobs"
+}
+check() {
+	cd b
+	for t in leveldb_tests c_test env_posix_test; do
+		[ ! -x $t ] || { ./$t && echo "PASS: $t" || echo "FAIL: $t"; }
+	done
+}
+results() {
+	googletest
+}
