@@ -3,6 +3,8 @@
  * Nanoseconds for a call of what libcompat adds and programs call often, the best of some rounds: libcompat's when linked with
  * -L<floor directory>, else glibc's own. Lines of NAME NUMBER; for headers of glibc 2.43.
  */
+#include "now.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -38,14 +40,6 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static once_flag flag = ONCE_FLAG_INIT;
 static struct timespec past, future, later;	/* of CLOCK_MONOTONIC; of CLOCK_REALTIME */
 static int turn;
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
 
 #define TIME(name, n, statement) do { \
 	double best = 1e18; \

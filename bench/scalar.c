@@ -3,9 +3,10 @@
  * Nanoseconds for a call of the new functions of libm, the best of some rounds: libcompat's when linked with -L<floor directory>
  * -lm, else glibc's own; with -DQUADMATH libquadmath's of _Float128.
  */
+#include "now.h"
+
 #include <math.h>
 #include <stdio.h>
-#include <time.h>
 #ifdef QUADMATH
 #include <quadmath.h>
 #define Q(f) f##q
@@ -15,14 +16,6 @@
 
 #define N 1000
 #define ROUNDS 60
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
 
 /* of arguments from, from + step and so on */
 #define TIME(name, type, call, from, step) do { \

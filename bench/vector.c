@@ -3,9 +3,10 @@
  * Nanoseconds for an element: the scalar function, then libmvec's, by the letter and lanes of their names, with glibc 2.43's
  * headers. libcompat's when linked with -L<floor directory> -lm, else glibc's own; x86_64 with AVX2.
  */
+#include "now.h"
+
 #include <math.h>
 #include <stdio.h>
-#include <time.h>
 
 #define N 1024
 #define ROUNDS 200
@@ -17,14 +18,6 @@ typedef float f8 __attribute__((vector_size(32)));
 
 static double x[N] __attribute__((aligned(64))), y[N] __attribute__((aligned(64))), r[N] __attribute__((aligned(64)));
 static float xf[N] __attribute__((aligned(64))), yf[N] __attribute__((aligned(64))), rf[N] __attribute__((aligned(64)));
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
 
 /* the best of some */
 #define TIME(statement) do { \
