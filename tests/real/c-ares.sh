@@ -4,8 +4,7 @@
 arch='x86_64 aarch64'
 packages='googletest libgtest-dev libgmock-dev'
 build() {
-	cmake -S /usr/src/googletest -B gtest -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER="$CC" -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_INSTALL_PREFIX="$PWD/gtest/to"
-	cmake --build gtest -j"$jobs" -t install
+	build_googletest
 	cmake -S . -B b -DCMAKE_BUILD_TYPE=Release -DCARES_BUILD_TESTS=ON -DCMAKE_C_COMPILER="$CC" -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_PREFIX_PATH="$PWD/gtest/to"
 	cmake --build b -j"$jobs"
 }

@@ -3,8 +3,7 @@
 # LevelDB: C++, threads, files
 packages='libgtest-dev libgmock-dev googletest'
 build() {
-	cmake -S /usr/src/googletest -B gtest -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER="$CC" -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_INSTALL_PREFIX="$PWD/gtest/to"
-	cmake --build gtest -j"$jobs" -t install
+	build_googletest
 	cmake -S . -B b -DCMAKE_BUILD_TYPE=Release -DLEVELDB_BUILD_TESTS=ON -DLEVELDB_BUILD_BENCHMARKS=OFF -DHAVE_SNAPPY=OFF -DHAVE_TCMALLOC=OFF -DHAVE_CRC32C=OFF -DCMAKE_C_COMPILER="$CC" -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_PREFIX_PATH="$PWD/gtest/to" -DCMAKE_CXX_STANDARD=17
 	cmake --build b -j"$jobs"
 }
