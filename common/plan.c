@@ -4,7 +4,7 @@
 #include "plan.h"
 #include "util.h"
 
-const char *const kind_name[] = { "same", "pin", "wrap", "along", "alias", "new", "missing", "refused", "later", "gone" };
+const char *const kind_name[] = { "same", "pin", "old", "wrap", "along", "alias", "new", "missing", "refused", "later", "gone" };
 
 bool lives(const struct tables *t, const struct sym *s, int lib, int release)
 {
@@ -188,6 +188,17 @@ static void find_nonshared(const struct plan *p, struct entry *e, const struct s
 	}
 }
 
+/*
+ * Whether a link is not to find a symbol whose name is no default on the host, for a configure script would take the name for one that
+ * the headers declare. Data has to stay where it is, for copy relocations. What other packages ship now, with headers, they have to link.
+ */
+static bool forsaken(const struct plan *p, const struct sym *s)
+{
+	const struct tables *t = p->t;
+
+	return !reserved(s->name) && s->type != 'D' && !t->lib[home(t, s, p->floor)].apart;
+}
+
 static void decide(const struct plan *p, struct entry *e, struct sym *first)
 {
 	const struct tables *t = p->t;
@@ -217,7 +228,7 @@ static void decide(const struct plan *p, struct entry *e, struct sym *first)
 		e->kind = NEW;
 		e->shim = shim;
 	} else if (e->floor && !e->host) {
-		e->kind = PIN;		/* the host keeps it for old programs only; prebuilt archives refer to it */
+		e->kind = forsaken(p, e->floor) ? OLD : PIN;	/* the host keeps it for old programs only; prebuilt archives refer to it */
 	} else if (!e->host) {
 		struct sym *at_newest = first ? default_at(t, first, t->newest) : NULL;
 

@@ -7,7 +7,8 @@
 
 enum kind {
 	SAME,		/* the host's default version is there at the floor */
-	PIN,		/* the newest version that the floor has; the host has a newer one or no default any more */
+	PIN,		/* the newest version that the floor has; the host has a newer one, or none that is the default any more */
+	OLD,		/* the same, for a function that the host's headers do not declare: not offered, but by libcompat_old.a */
 	WRAP,		/* our function, over that version, as the contract changed */
 	ALONG,		/* the floor's own, and our function over it where a link takes a name that needs it */
 	ALIAS,		/* another name for the same code: a symbol of the floor, or a shim */
@@ -24,7 +25,7 @@ struct entry {
 	const char *name;
 	enum kind kind;
 	struct sym *host;	/* default at the host, or at the newest release for a name that is offered before its time; or NULL */
-	struct sym *floor;	/* SAME PIN WRAP ALONG ALIAS: the symbol that is used */
+	struct sym *floor;	/* SAME PIN OLD WRAP ALONG ALIAS: the symbol that is used */
 	const char *target;	/* ALIAS of a shim: its name */
 	struct shim *shim;	/* WRAP ALONG NEW REFUSED */
 };

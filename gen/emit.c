@@ -200,10 +200,16 @@ static void each_trampoline(const struct plan *p, use_trampoline *use, void *wit
 		bool old = e->kind == ALONG || e->kind == WRAP, pin = e->kind == PIN || e->kind == ALONG;
 		struct trampoline t;
 
-		if (!(old || e->kind == ALIAS || (e->kind == PIN && e->floor->type != 'D')))
+		if (!(old || e->kind == ALIAS || e->kind == OLD || (e->kind == PIN && e->floor->type != 'D')))
 			continue;
-		t = trampoline(p, e, old ? "__compat_old_" : "");
-		use(p, &t, pin ? "pin" : "tramp", with);
+		t = trampoline(p, e, old || e->kind == OLD ? "__compat_old_" : "");
+		if (e->kind == OLD) {
+			/* two, for mold takes a version that is wanted of a name for the one which the same member defines */
+			use(p, &(struct trampoline){ .name = xstrdup(e->name), .symbol = t.name, .ours = true }, "old", with);
+			use(p, &t, "old", with);
+		} else {
+			use(p, &t, pin ? "pin" : "tramp", with);
+		}
 		free(t.symbol);
 		free(t.name);
 	}
@@ -339,6 +345,17 @@ static void emit_scripts(const struct plan *p, const char *sub, const bool *pres
 		fprintf(out, "%s )\n", first ? last : apart[lib] ? "" : " libcompat_nopins.a");
 		output_close(to);
 	}
+	/* what an archive wants of it may be the first that is wanted of libm */
+	for (int i = 0; i < t->nlib; i++) {
+		also[i] = false;
+		for (struct entry *e = p->entry; e < p->entry + p->n && present[i]; e++)
+			also[i] |= e->kind == OLD && home(t, e->floor, p->floor) == i;
+	}
+	open_out(p, xasprintf("%slibcompat_old.so", sub), "/*", " */");
+	fprintf(out, "GROUP ( libcompat_old.a");
+	as_needed(t, also);
+	fprintf(out, " )\n");
+	output_close(to);
 }
 
 /* Which libraries there are, and the stub of each, those in libs.tbl's order; apart as emit_scripts() wants it. */
@@ -391,7 +408,7 @@ void emit(const struct plan *p, struct output *output)
 }
 
 struct archives {
-	struct new_archive all, nopins;
+	struct new_archive all, nopins, old;
 	struct pattern pattern;
 };
 
@@ -411,6 +428,10 @@ static void add_trampoline(const struct plan *p, const struct trampoline *t, con
 	char *name = xasprintf("%s.o", t->name);
 
 	(void)p;
+	if (!strcmp(kind, "old")) {
+		archive_add(&a->old, name, s);
+		return;
+	}
 	archive_add(&a->all, name, s);
 	/* behind the stubs a trampoline for a pin would be one jump too many, and mold takes it for its own target */
 	if (strcmp(kind, "pin"))
@@ -461,6 +482,7 @@ static void emit_archives(const struct plan *p, const struct objects *o)
 		}
 	write_archive(&a.all, "libcompat.a");
 	write_archive(&a.nopins, "libcompat_nopins.a");
+	write_archive(&a.old, "libcompat_old.a");
 	if (along.n)
 		write_archive(&along, "libcompat_along.a");
 }

@@ -12,6 +12,7 @@
  *   stub/SONAME.S, stub/SONAME.map  assembly and version script of each stub library
  *   tramp/NAME.S                    a trampoline for each alias and wrapped function
  *   pin/NAME.S                      one for each pin, for use without the stubs
+ *   old/NAME.S                      two for each name that is offered by libcompat_old.a only
  *   lib/libNAME.so                  linker scripts, ready to use
  *   members, along                  the shims that libcompat.a and libcompat_along.a need, a name a line
  */

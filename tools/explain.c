@@ -45,7 +45,7 @@ static int get_options(int argc, char **argv, const char *allowed)
 		if (i != LATER && !strcmp(kind, kind_name[i]))
 			opt.kind = i;
 	if (kind && opt.kind < 0)
-		return usage(argv[0], "no kind %s: same, pin, wrap, along, alias, new, missing, refused or gone", shown(kind));
+		return usage(argv[0], "no kind %s: same, pin, old, wrap, along, alias, new, missing, refused or gone", shown(kind));
 	return 0;
 }
 
@@ -155,6 +155,8 @@ static char *what(const struct tables *t, const struct entry *e, int floor)
 		return xasprintf("itself, GLIBC_%s in %s", at, in);
 	case PIN:
 		return xasprintf("pinned to GLIBC_%s in %s", at, in);
+	case OLD:
+		return xasprintf("GLIBC_%s in %s, by -lcompat_old: headers declare it no more", at, in);
 	case WRAP:
 		return xasprintf("libcompat's own over GLIBC_%s: its contract has changed since", at);
 	case ALONG:

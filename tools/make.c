@@ -215,7 +215,7 @@ static bool is_one(const char *name, const char *fmt, const char *of)
 /* The name of a file that floor directories have, whichever, or of make's stamp. */
 static bool is_ours(const char *name)
 {
-	static const char *const others[] = { "libcompat.a", "libcompat.so", "libcompat_nopins.a", "libcompat_along.a", "libcompat_printf.o", "libcompat_printf.so",
+	static const char *const others[] = { "libcompat.a", "libcompat.so", "libcompat_nopins.a", "libcompat_along.a", "libcompat_old.a", "libcompat_old.so", "libcompat_printf.o", "libcompat_printf.so",
 		"libstdcxx_rest.a" };
 	struct tables *all[] = { &table_x86_64, &table_aarch64 };
 	bool ours = !strncmp(name, ".host-2.", 8);

@@ -22,9 +22,12 @@ struct seen {
 	bool tails;			/* the linker lets one string be the end of another: look at the ends too */
 	struct sym *name[NAMES];	/* newer than the floor */
 	int nname;
+	unsigned char *old;		/* of an object or archive, for each symbol of the table: WANTED of libcompat_old.a, DEFINED */
 	int since;			/* of the conversions */
 	char which[40], first[64];
 };
+
+enum { WANTED = 1, DEFINED = 2 };
 
 /* run-times that look functions up by name: the variable that each reads its options from tells it */
 static const struct {
@@ -260,6 +263,22 @@ static void stubs(struct report *r, const char *path)
 	}
 }
 
+/* Names that link with -lcompat_old alone, but for what another member has. */
+static void older(struct seen *s, const struct image *im, const struct tables *t)
+{
+	struct entry e;
+	struct sym *sym;
+
+	if (!s->old)
+		s->old = xcalloc((size_t)(table_x86_64.nsym + table_aarch64.nsym), 1);
+	for (int i = 0; i < im->ndef; i++)
+		if ((sym = data_find(t, im->def[i])))
+			s->old[sym - t->sym] |= DEFINED;
+	for (int i = 0; i < im->nref; i++)
+		if ((sym = im->ref[i].sym) && data_plan(t, s->floor, sym->name, &e) && e.kind == OLD)
+			s->old[sym - t->sym] |= WANTED;
+}
+
 void notes_look(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor,
 	const unsigned char *data, size_t size)
 {
@@ -293,6 +312,8 @@ void notes_look(struct report *r, const struct image *im, const struct tables *t
 	}
 	if (im->type != OBJECT)
 		others(r, im, t);
+	else
+		older(s, im, t);
 	stubs(r, im->runpath);
 	if (s->prints && !s->registers)
 		rodata_each(data, size, formats, s);
@@ -341,6 +362,28 @@ static void by_name(struct report *r, struct seen *s)
 	*PUSH(r->note, r->nnote) = text;
 }
 
+static void by_old(struct report *r, const struct seen *s)
+{
+	char *text = NULL, *before;
+	int n = 0;
+
+	for (int i = 0; i < s->t->nsym; i++)
+		if (s->old[i] == WANTED && n++ < SAID) {
+			before = text;
+			text = xasprintf("%s%s%s", before ? before : "", before ? ", " : "", s->t->sym[i].name);
+			free(before);
+		}
+	if (n > SAID) {
+		before = text;
+		text = xasprintf("%s and %d more", before, n - SAID);
+		free(before);
+	}
+	if (n) {
+		*PUSH(r->note, r->nnote) = xasprintf("headers declare %s no more: add -lcompat_old behind this on the line", text);
+		free(text);
+	}
+}
+
 /*
  * It asks for what the floor directory would have answered, and for nothing older than its own newest. What needs less than
  * 2.34, where nearly all programs have something to pin, may be from a floor directory for that, or from an older machine.
@@ -368,6 +411,10 @@ void notes_end(struct report *r, const struct floor *floor)
 	if (s && s->since)
 		*PUSH(r->note, r->nnote) = xasprintf("printf has %s since glibc %s; if this is a format of it, %s prints it as it stands: "
 			"\"%s\"; add -lcompat_printf", s->which, vstr(s->since), floor->name, s->first);
+	if (s && s->old)
+		by_old(r, s);
+	if (s)
+		free(s->old);
 	free(s);
 	r->seen = NULL;
 }

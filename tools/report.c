@@ -100,6 +100,7 @@ char *report_cure(const struct report *r, const struct finding *f, const struct 
 		return xstrdup("not known");
 	switch (e->kind) {
 	case PIN:
+	case OLD:
 	case SAME:
 	case ALONG:
 		return xasprintf("%s has GLIBC_%s", vstr(floor->glibc), vstr(e->floor->ver));

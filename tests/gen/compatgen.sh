@@ -49,10 +49,17 @@ trampoline() {	# ARCH COMPILER
 	(cd "$TMP/sources-$1" && cat members along && cd tramp && echo *.S ../pin/*.S | sed 's|\.\./pin/||g; s/\.S//g' | tr ' ' '\n') | sort >"$TMP/names.S"
 	ar t "$TMP/floor-$1/libcompat.a" | sed -n 's/\.o$//p' | grep -v '^__compat_[^o]' | sort >"$TMP/names.o"
 	same "$TMP/names.S" "$TMP/names.o"
-	for o in tramp/acosf32x tramp/__compat_old_quick_exit tramp/reallocarray pin/exp pin/pthread_create pin/stat; do
+	(cd "$TMP/sources-$1/old" && printf '%s\n' *.S) | sed 's/\.S$/.o/' | sort >"$TMP/names.S"
+	ar t "$TMP/floor-$1/libcompat_old.a" | sort >"$TMP/names.o"
+	same "$TMP/names.S" "$TMP/names.o"
+	for o in old/pow10 old/__compat_old_pow10 tramp/acosf32x tramp/__compat_old_quick_exit tramp/reallocarray pin/exp pin/pthread_create pin/stat; do
 		[ -e "$TMP/sources-$1/$o.S" ] || continue
 		$2 -I"../../arch/$1" -c -o "$TMP/assembled.o" "$TMP/sources-$1/$o.S"
-		ar p "$TMP/floor-$1/libcompat.a" "${o#*/}.o" >"$TMP/copied.o"
+		case $o in
+		old/*) lib=libcompat_old.a ;;
+		*) lib=libcompat.a ;;
+		esac
+		ar p "$TMP/floor-$1/$lib" "${o#*/}.o" >"$TMP/copied.o"
 		for f in "$TMP/assembled.o" "$TMP/copied.o"; do
 			readelf -srW "$f" | sed -E 's/^ *[0-9]+: //; s/offset 0x[0-9a-f]+//; s/^([0-9a-f]{16})  [0-9a-f]{16}/\1/' | sort
 			readelf -x .text "$f"

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 # shellcheck disable=SC2046,SC2086 # commands and options are words
 # What was linkable at the floor is: old prebuilt archives refer to names that the host has no default version for
-# any more (finite math, sys_errlist, the resolver, sunrpc), and to libraries that glibc has given up.
+# any more (finite math, sys_errlist, the resolver, sunrpc), and to libraries that glibc has given up. But what headers do
+# not declare any more is found with -lcompat_old alone, or a configure script would take it for there.
 . tests/link/common
 
 printf '#include <stdio.h>\nconst char *older(void);\nint main(void) { puts(older()); return 0; }\n' >$TMP/main.c
@@ -43,6 +44,20 @@ linkable() {	# ARCH FLOOR
 	}' versions/$1.abi | sort -u
 }
 
+references() {	# FILE OF NAMES: assembly with each of them
+	echo '.data'
+	sed 's/.*/.quad &/' $1
+	echo '.section .note.GNU-stack, "", %progbits'
+}
+all='-lm -lpthread -ldl -lrt -lutil -lanl -lresolv -lBrokenLocale'
+
+# what is not found of $TMP/names.s
+missing() {	# COMMAND...
+	rm -f $TMP/missing
+	"$@" -o $TMP/missing $TMP/ok.c $TMP/names.s $all >$TMP/log 2>&1 && wrong "$*: all names are found"
+	sed -n 's/.*undefined reference to [`'\'']\(.*\)'\''.*/\1/p' $TMP/log | sort -u
+}
+
 # a library of the host that counts on what its libcrypt has besides, as libpam does
 printf 'int f, g;\n__asm__(".symver f, crypt@@XCRYPT_2.0\\n.symver g, crypt_gensalt@@XCRYPT_2.0");\n' >$TMP/xcrypt.c
 echo 'XCRYPT_2.0 { };' >$TMP/xcrypt.map
@@ -58,9 +73,17 @@ for h in $hosts; do
 				$cc -O2 -fPIC -fno-builtin -w -c -o $TMP/older.o tests/link/src/archive-older.c || exit 1
 				rm -f $TMP/libolder.a
 				ar rc $TMP/libolder.a $TMP/older.o
+				$cc -o $TMP/without $TMP/main.c $TMP/libolder.a -L$(floordir $h $a 2.17) -lm >$TMP/log 2>&1 &&
+					wrong "$cc: names that no header declares link without -lcompat_old"
+				for n in cfree isastream pow10 pthread_yield res_gethostbyname ustat xdr_void; do
+					grep -q "undefined .*$n" $TMP/log || wrong "$cc: without -lcompat_old, no word about $n"
+				done
+				$BUILD/compat-$(uname -m) check $TMP/libolder.a --floor 2.17 >$TMP/log
+				grep -q 'headers declare .*cfree.*pow10.* no more: add -lcompat_old behind this' $TMP/log || wrong "compat check libolder.a: $(cat $TMP/log)"
 				# uses of data as such an archive has them: with and without copy relocations
-				try "old archive" 2.17 "libc.so.6 libm.so.6 libpthread.so.0 libresolv.so.2" ok $TMP/main.c $TMP/libolder.a -lm
-				try "old archive, no PIE" 2.17 "libc.so.6 libm.so.6 libpthread.so.0 libresolv.so.2" ok -no-pie $TMP/main.c $TMP/libolder.a -lm
+				needs="libc.so.6 libm.so.6 libpthread.so.0 libresolv.so.2"
+				try "old archive" 2.17 "$needs" ok $TMP/main.c $TMP/libolder.a -lcompat_old
+				try "old archive, no PIE" 2.17 "$needs" ok -no-pie $TMP/main.c -Wl,--as-needed -lm $TMP/libolder.a -lcompat_old
 			done
 			cc=$(compiler $h $a gcc $l) || continue
 			c=gcc
@@ -81,17 +104,20 @@ for h in $hosts; do
 			for f in 2.17 2.28; do
 				linkable $a $f >$TMP/names
 				[ $(wc -l <$TMP/names) -gt 2000 ] || wrong "linkable at $f: $(wc -l <$TMP/names) names"
-				{
-					echo '.data'
-					sed 's/.*/.quad &/' $TMP/names
-					echo '.section .note.GNU-stack, "", %progbits'
-				} >$TMP/names.s
+				references $TMP/names >$TMP/names.s
 				[ $f = 2.17 ] && apart="-lcrypt -lnsl" || apart=-lcrypt
-				$cc -o $TMP/names-$f $TMP/names.s -x c - -x none -L$(floordir $h $a $f) -lm -lpthread -ldl -lrt -lutil -lanl -lresolv \
-					-lBrokenLocale -lthread_db $apart >$TMP/log 2>&1 <<-! || wrong "$cc, all names at $f: $(grep -m 5 undefined $TMP/log)"
-				int main(void) { return 0; }
-				!
+				$cc -o $TMP/names-$f $TMP/ok.c $TMP/names.s -lcompat_old -L$(floordir $h $a $f) $all -lthread_db $apart \
+					>$TMP/log 2>&1 || wrong "$cc, all names at $f: $(grep -m 5 undefined $TMP/log)"
 				[ ! -e $TMP/names-$f ] || assert_floor $TMP/names-$f $f ps_get_thread_area ps_getpid ps_lgetregs ps_pdread ps_pdwrite ps_pglobal_lookup
+				# what a configure script finds, of functions that a program may name: no more with the flag than without
+				awk '!/^[#_]/ && $3 !~ /^D/ { print $1 }' versions/$a.abi | sort -u >$TMP/names
+				references $TMP/names >$TMP/names.s
+				[ $l = bfd ] || continue
+				missing $cc >$TMP/plain
+				missing $cc -L$(floordir $h $a $f) >$TMP/flag
+				[ $(wc -l <$TMP/plain) -gt 100 ] && grep -qx pow10 $TMP/plain || wrong "$cc: $(wc -l <$TMP/plain) names are not found: $(cat $TMP/log)"
+				more=$(comm -23 $TMP/plain $TMP/flag)
+				[ -z "$more" ] || wrong "$cc, floor $f: found with the flag and not without:" $more
 				row "all names of the floor" $a $h gcc "$(linker $h $a $l)" "" $f linked
 			done
 		done

@@ -32,7 +32,7 @@ for a in $ARCHES; do
 	[ $a = $m ] || cc=$a-linux-gnu-gcc
 	"$compat" floor --arch $a --cc "$cc $(sh tests/sysroot $a 2.43 $cc)" "$TMP/floor" || wrong "$a, host 2.43: exit status $?"
 	diff -r -x '.host-*' -x 'libcompat*.a' "$BUILD/new/$a/2.17" "$TMP/floor" || wrong "$a, host 2.43: not as make makes it"
-	for l in libcompat libcompat_nopins libcompat_along; do
+	for l in libcompat libcompat_nopins libcompat_along libcompat_old; do
 		for d in "$BUILD/new/$a/2.17" "$TMP/floor"; do
 			nm "$d/$l.a" 2>/dev/null | sed 's/^[0-9a-f]* *//' | grep -v '^[a-z] '
 		done >"$TMP/names"

@@ -55,7 +55,7 @@ run() {
 	run list --arch x86_64 --kind pin --floor 2.42
 	for wrong in '' 'chekc' 'check' 'check -dash' 'check --dash empty' 'check -q -jd empty' 'check -dnone' 'explain -dash log' 'list -dash' 'flags -dash' 'check --floor' 'check --floor 2.16 x' 'check --floor rhel5 x' 'check --foo x' \
 		'check --map m a b' 'check --map m tree' 'check --json --quiet x' 'explain' 'explain --arch mips log' \
-		'explain --kind new log' 'list --kind old' 'list x' 'flags x' 'flags --for make' 'distros x'; do
+		'explain --kind new log' 'list --kind odd' 'list x' 'flags x' 'flags --for make' 'distros x'; do
 		# shellcheck disable=SC2086
 		run $wrong
 	done

@@ -32,7 +32,7 @@ complete -c compat -n '__compat_by floor' -l host -x -a '2.31 2.36 2.41' -d 'gli
 complete -c compat -n '__compat_by floor' -l without-runtimes -d 'nothing of the compiler'
 complete -c compat -n '__compat_by floor' -F
 complete -c compat -n '__compat_by flags' -l for -x -a 'cc rust cmake meson autotools directory' -d form
-complete -c compat -n '__compat_by list' -l kind -x -a 'same pin wrap along alias new missing refused gone' -d 'only these'
+complete -c compat -n '__compat_by list' -l kind -x -a 'same pin old wrap along alias new missing refused gone' -d 'only these'
 complete -c compat -n '__compat_by check' -l map -r -F -d 'linker map'
 complete -c compat -n '__compat_by check' -l all -d 'also what is within'
 complete -c compat -n '__compat_by check' -l exclude -x -d 'library that a wheel need not have'

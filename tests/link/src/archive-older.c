@@ -13,7 +13,7 @@ int __dn_skipname(const unsigned char *, const unsigned char *), __dn_expand(con
 	const unsigned char *, char *, int), __res_mkquery(int, const char *, int, int, const unsigned char *, int,
 	const unsigned char *, unsigned char *, int), __res_nquery(void *, const char *, int, int, unsigned char *, int);
 int __sigismember(const void *, int), xdr_void(void), isastream(int), pthread_yield(void), ustat(unsigned long, void *);
-void cfree(void *);
+void cfree(void *), *res_gethostbyname(const char *);
 void *malloc(unsigned long);
 extern void *(*volatile __malloc_hook)(unsigned long, const void *);
 extern char *loc1;
@@ -25,6 +25,7 @@ const char *older(void)
 	char text[256];
 	unsigned long set = 1UL << 6;
 	volatile double two = 2;
+	void *(*volatile by_name)(const char *) = res_gethostbyname;
 
 	if (__dn_skipname(name, name + sizeof name) != (int)sizeof name)
 		return "__dn_skipname";
@@ -43,5 +44,5 @@ const char *older(void)
 	if (!xdr_void() || pthread_yield() || isastream(-1) != -1 || ustat(0, 0) != -1 || loc1 || __malloc_hook)
 		return "others";
 	cfree(malloc(1));
-	return __res_nquery ? "ok" : "__res_nquery";
+	return __res_nquery && by_name ? "ok" : "__res_nquery";
 }
