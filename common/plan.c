@@ -190,13 +190,13 @@ static void find_nonshared(const struct plan *p, struct entry *e, const struct s
 
 /*
  * Whether a link is not to find a symbol whose name is no default on the host, for a configure script would take the name for one that
- * the headers declare. Data has to stay where it is, for copy relocations. What other packages ship now, with headers, they have to link.
+ * the headers declare. Data has to stay where it is, for copy relocations. What other packages ship now, with headers, is there for it.
  */
 static bool forsaken(const struct plan *p, const struct sym *s)
 {
 	const struct tables *t = p->t;
 
-	return !reserved(s->name) && s->type != 'D' && !t->lib[home(t, s, p->floor)].apart;
+	return !reserved(s->name) && s->type != 'D' && !lib_still(t, home(t, s, p->floor), s->name);
 }
 
 static void decide(const struct plan *p, struct entry *e, struct sym *first)

@@ -146,14 +146,51 @@ static void read_libs(struct tables *t)
 		l->home = xstrdup(field[0]);
 		l->soname = strcmp(field[2], "-") ? xstrdup(field[2]) : NULL;
 		l->script = strcmp(field[3], "-") ? xstrdup(field[3]) : NULL;
-		l->apart = !strcmp(field[4], "apart");
+		l->still = !strncmp(field[4], "apart:", 6) && field[4][6] ? xstrdup(field[4] + 6) : NULL;
+		l->apart = l->still || !strcmp(field[4], "apart");
 		l->keep = !strncmp(field[4], "keep:", 5) && field[4][5] ? xstrdup(field[4] + 5) : NULL;
 		if (!l->apart && !l->keep && strcmp(field[4], "always"))
-			error(r.path, r.line, "%s: use %s, want always, apart or keep:SYMBOL", field[0], field[4]);
+			error(r.path, r.line, "%s: use %s, want always, apart, apart:SYMBOL or keep:SYMBOL", field[0], field[4]);
 		l->also = strcmp(field[5], "-") ? xstrdup(field[5]) : NULL;
+		l->line = r.line;
 		t->nlib++;
 	}
 	fclose(r.f);
+}
+
+bool lib_still(const struct tables *t, int lib, const char *name)
+{
+	const char *all = t->lib[lib].still;
+	size_t n;
+
+	for (const char *p = all; p && *p; p += n + (p[n] == ',')) {
+		char one[64];
+
+		n = strcspn(p, ",");
+		snprintf(one, sizeof one, "%.*s", (int)n, p);
+		if (!fnmatch(one, name, 0))
+			return true;
+	}
+	return false;
+}
+
+/* Each pattern of such a list is of a name that the library has. */
+static void check_still(const struct tables *t)
+{
+	for (const struct lib *l = t->lib; l < t->lib + t->nlib; l++) {
+		char *list = xstrdup(l->still ? l->still : ""), *save;
+
+		for (char *p = strtok_r(list, ",", &save); p; p = strtok_r(NULL, ",", &save)) {
+			bool any = false;
+
+			for (const struct sym *s = t->sym; s < t->sym + t->nsym && !any; s++)
+				for (int i = 0; i < s->nhome && !any; i++)
+					any = s->home[i].lib == l - t->lib && !fnmatch(p, s->name, 0);
+			if (!any)
+				error(t->libfile, l->line, "%s: apart:%s: no such name of it in %s", l->home, p, t->abi);
+		}
+		free(list);
+	}
 }
 
 static void read_foreign(struct tables *t, const char *dir)
@@ -454,6 +491,8 @@ void table_read(struct tables *t, const char *dir, const char *arch)
 		exit(1);
 	read_foreign(t, dir);
 	read_abi(t);
+	if (!nerr)
+		check_still(t);
 	read_shims(t, dir);
 	if (nerr)
 		exit(1);

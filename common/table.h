@@ -41,6 +41,8 @@ struct lib {
 	const char *script, *also;	/* or NULL */
 	const char *keep;	/* symbol that makes it needed where it is named, or NULL */
 	bool apart;		/* only while it has defaults, only as needed */
+	const char *still;	/* apart: patterns of names that links still find in what distributions have in its place; or NULL */
+	int line;
 };
 
 struct distro {			/* one line of distros.tbl */
@@ -82,6 +84,8 @@ const char *gcc_name(int v);
 struct sym *sym_first(const struct tables *t, const char *name);	/* NULL if unknown */
 struct shim *shim_find(const struct tables *t, const char *name);
 
+/* Whether library lib, which is apart, has such a name in its successor as well. */
+bool lib_still(const struct tables *t, int lib, const char *name);
 
 /* Reads dir/distros.tbl; the number of lines. Errors as table_read. */
 int distros_read(struct distro **d, const char *dir);

@@ -72,7 +72,9 @@ int embed_tables(const struct tables *t)
 
 		printf("\t\t{ ");
 		strings((const char *const[]){ l->home, l->soname, l->script, l->also, l->keep }, 5);
-		printf("%d },\n", l->apart);
+		printf("%d, ", l->apart);
+		strings((const char *const[]){ l->still }, 1);
+		printf("%d },\n", l->line);
 	}
 	printf("\t}, %d, %d, foreign, %d\n};\n", t->nlib, t->newest, t->nforeign);
 	return done();

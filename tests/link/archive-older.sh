@@ -10,6 +10,9 @@ printf '#include <stdio.h>\nconst char *older(void);\nint main(void) { puts(olde
 printf '#include <stdio.h>\n#include <string.h>\nchar *crypt(const char *, const char *);\nint yp_get_default_domain(char **);\nconst char *yperr_string(int);
 int main(void) { char *d, *c = crypt("Hello world!", "$6$saltstring"); yp_get_default_domain(&d);\nreturn printf("%%s %%d\\n", c ? c : "none", *yperr_string(1) != 0) < 0; }\n' >$TMP/apart.c
 printf '#include <stdio.h>\nint main(void) { puts("ok"); }\n' >$TMP/ok.c
+# what is glibc's alone; an encrypted block is bits
+printf '#include <stdio.h>\nvoid setkey(const char *), encrypt(char *, int);\nint main(void) { char k[64] = { 0, 1, 1 }, b[64] = { 1 };\nsetkey(k); encrypt(b, 0);
+int n = 0; for (int i = 0; i < 64; i++) n += b[i]; encrypt(b, 1); for (int i = 1; i < 64; i++) n += b[i] ? 99 : 0;\nreturn puts(b[0] == 1 && n > 9 && n < 55 ? "ok" : "wrong") < 0; }\n' >$TMP/des.c
 # as libxcrypt computes it too
 hash='$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1'
 
@@ -54,8 +57,23 @@ all='-lm -lpthread -ldl -lrt -lutil -lanl -lresolv -lBrokenLocale'
 # what is not found of $TMP/names.s
 missing() {	# COMMAND...
 	rm -f $TMP/missing
-	"$@" -o $TMP/missing $TMP/ok.c $TMP/names.s $all >$TMP/log 2>&1 && wrong "$*: all names are found"
+	"$@" -o $TMP/missing $TMP/ok.c $TMP/names.s $all $with >$TMP/log 2>&1 && wrong "$*: all names are found"
 	sed -n 's/.*undefined reference to [`'\'']\(.*\)'\''.*/\1/p' $TMP/log | sort -u
+}
+
+offered() {	# NAME: -lNAME if the host has it for a link
+	! $cc -o $TMP/without $TMP/ok.c -l$1 >$TMP/log 2>&1 || echo -l$1
+}
+
+# what a link with $with finds of those that a library has, with the flag and without
+found() {	# AT-LEAST NAME LIBRARY: as many names are not found, that one among them
+	awk -v library=$3 '!/^[#_]/ && $3 !~ /^D/ && index($5, library) { print $1 }' versions/$a.abi | sort -u >$TMP/names
+	references $TMP/names >$TMP/names.s
+	missing $cc >$TMP/plain
+	missing $cc -L$(floordir $h $a $f) >$TMP/flag
+	[ $(wc -l <$TMP/plain) -ge $1 ] && grep -qx $2 $TMP/plain || wrong "$cc $with: $(wc -l <$TMP/plain) names are not found: $(cat $TMP/log)"
+	more=$(comm -23 $TMP/plain $TMP/flag)
+	[ -z "$more" ] || wrong "$cc $with, floor $f: found with the flag and not without:" $more
 }
 
 # a library of the host that counts on what its libcrypt has besides, as libpam does
@@ -90,7 +108,10 @@ for h in $hosts; do
 			# runs where the libraries are installed: the newest root has another libcrypt under that name, or none
 			releases='2.17 2.28 2.31'
 			try "libcrypt, libnsl" 2.17 "libc.so.6 libcrypt.so.1 libnsl.so.1" "$hash 1" $TMP/apart.c -lcrypt -lnsl
+			try "libcrypt's encrypt" 2.17 "libc.so.6 libcrypt.so.1" ok $TMP/des.c -lcompat_old
 			releases='2.17 2.28 2.31 2.43'
+			$cc -w -o $TMP/without $TMP/des.c -L$(floordir $h $a 2.17) -lcrypt >$TMP/log 2>&1 && wrong "$cc: encrypt is found by -lcrypt alone"
+			grep -q 'undefined .*encrypt' $TMP/log || wrong "$cc: -lcrypt, no word about encrypt: $(cat $TMP/log)"
 			mkdir -p $TMP/host
 			$cc -shared -fPIC -nostdlib -w -Wl,-soname,libcrypt.so.1,--version-script,$TMP/xcrypt.map -o $TMP/host/libcrypt.so.1 $TMP/xcrypt.c &&
 				$cc -shared -fPIC -w -o $TMP/host/libpam.so $TMP/pam.c $TMP/host/libcrypt.so.1 || exit 1
@@ -100,7 +121,7 @@ for h in $hosts; do
 				wrong "$cc libpam.so -lcrypt: $(head -n 5 $TMP/log)"
 			fi
 			# not recorded unless used
-			try "libcrypt, libnsl unused" 2.17 libc.so.6 ok $TMP/ok.c -lcrypt -lnsl
+			try "libcrypt, libnsl unused" 2.17 libc.so.6 ok $TMP/ok.c -lcrypt -lnsl -lcompat_old
 			for f in 2.17 2.28; do
 				linkable $a $f >$TMP/names
 				[ $(wc -l <$TMP/names) -gt 2000 ] || wrong "linkable at $f: $(wc -l <$TMP/names) names"
@@ -110,14 +131,12 @@ for h in $hosts; do
 					>$TMP/log 2>&1 || wrong "$cc, all names at $f: $(grep -m 5 undefined $TMP/log)"
 				[ ! -e $TMP/names-$f ] || assert_floor $TMP/names-$f $f ps_get_thread_area ps_getpid ps_lgetregs ps_pdread ps_pdwrite ps_pglobal_lookup
 				# what a configure script finds, of functions that a program may name: no more with the flag than without
-				awk '!/^[#_]/ && $3 !~ /^D/ { print $1 }' versions/$a.abi | sort -u >$TMP/names
-				references $TMP/names >$TMP/names.s
 				[ $l = bfd ] || continue
-				missing $cc >$TMP/plain
-				missing $cc -L$(floordir $h $a $f) >$TMP/flag
-				[ $(wc -l <$TMP/plain) -gt 100 ] && grep -qx pow10 $TMP/plain || wrong "$cc: $(wc -l <$TMP/plain) names are not found: $(cat $TMP/log)"
-				more=$(comm -23 $TMP/plain $TMP/flag)
-				[ -z "$more" ] || wrong "$cc, floor $f: found with the flag and not without:" $more
+				with=$(offered crypt)
+				found 100 pow10 :
+				[ -z "$with" ] || found 5 encrypt libcrypt:
+				with=$(offered nsl)
+				[ -z "$with" ] || found 10 yp_update libnsl:
 				row "all names of the floor" $a $h gcc "$(linker $h $a $l)" "" $f linked
 			done
 		done
