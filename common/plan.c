@@ -4,6 +4,8 @@
 #include "plan.h"
 #include "util.h"
 
+#define OLDEST 2017000	/* floor */
+
 const char *const kind_name[] = { "same", "pin", "old", "wrap", "along", "alias", "new", "missing", "refused", "later", "gone" };
 
 bool lives(const struct tables *t, const struct sym *s, int lib, int release)
@@ -293,6 +295,14 @@ bool plan_one(const struct tables *t, int host, int floor, const char *name, str
 	*e = (struct entry){ .name = first ? first->name : shim->name };
 	decide(&p, e, first);
 	return true;
+}
+
+int plan_last(const struct tables *t, int floor, const char *name, struct entry *e)
+{
+	for (int v = floor; v >= OLDEST; v -= 1000)
+		if (plan_one(t, t->newest, v, name, e) && e->floor && !e->host)
+			return v;
+	return 0;
 }
 
 struct entry *plan_find(const struct plan *p, const char *name)

@@ -149,6 +149,8 @@ static char *what(const struct tables *t, const struct entry *e, int floor)
 	const char *at = e->floor ? vstr(e->floor->ver) : "";
 	int h = e->floor ? home(t, e->floor, floor) : -1;
 	const char *in = h < 0 ? "" : soname(t, h);
+	struct entry before;
+	int until;
 
 	switch (e->kind) {
 	case SAME:
@@ -170,7 +172,8 @@ static char *what(const struct tables *t, const struct entry *e, int floor)
 	case REFUSED:	/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a shim is what refuses */
 		return xasprintf("refused: %s", e->shim->note);
 	case GONE:
-		return xstrdup("not for new programs any more");
+		until = plan_last(t, floor, e->name, &before);
+		return until ? xasprintf("not for new programs any more; a floor up to %s has it", vstr(until)) : xstrdup("not for new programs any more");
 	default:
 		return xstrdup("not provided: a link error");
 	}

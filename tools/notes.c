@@ -22,7 +22,7 @@ struct seen {
 	bool tails;			/* the linker lets one string be the end of another: look at the ends too */
 	struct sym *name[NAMES];	/* newer than the floor */
 	int nname;
-	unsigned char *old;		/* of an object or archive, for each symbol of the table: WANTED of libcompat_old.a, DEFINED */
+	unsigned char *old;		/* for each symbol of the table: WANTED of libcompat_old.a without a version, DEFINED */
 	int since;			/* of the conversions */
 	char which[40], first[64];
 };
@@ -263,7 +263,22 @@ static void stubs(struct report *r, const char *path)
 	}
 }
 
-/* Names that link with -lcompat_old alone, but for what another member has. */
+/* As plan_last(), 0 also for what other packages have now; *old: it is found by -lcompat_old. */
+static int last_floor(const struct tables *t, int floor, const char *name, bool *old)
+{
+	struct entry e;
+	int v = plan_last(t, floor, name, &e);
+
+	if (!v || lib_still(t, home(t, e.floor, v), name))
+		return 0;
+	*old = e.kind == OLD;
+	return v;
+}
+
+/*
+ * Names that link with -lcompat_old alone, or for an older floor, but for what another member has. One of libtirpc's has a version
+ * in what was linked with that.
+ */
 static void older(struct seen *s, const struct image *im, const struct tables *t)
 {
 	struct entry e;
@@ -274,9 +289,15 @@ static void older(struct seen *s, const struct image *im, const struct tables *t
 	for (int i = 0; i < im->ndef; i++)
 		if ((sym = data_find(t, im->def[i])))
 			s->old[sym - t->sym] |= DEFINED;
-	for (int i = 0; i < im->nref; i++)
-		if ((sym = im->ref[i].sym) && data_plan(t, s->floor, sym->name, &e) && e.kind == OLD)
+	for (int i = 0; i < im->nref; i++) {
+		const struct ref *ref = &im->ref[i];
+		bool old;
+
+		if (!(sym = ref->sym) || ref->want >= 0 || ref->weak || !data_plan(t, s->floor, sym->name, &e))
+			continue;
+		if (e.kind == OLD || (e.kind == GONE && last_floor(t, s->floor, sym->name, &old)))
 			s->old[sym - t->sym] |= WANTED;
+	}
 }
 
 void notes_look(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor,
@@ -312,7 +333,7 @@ void notes_look(struct report *r, const struct image *im, const struct tables *t
 	}
 	if (im->type != OBJECT)
 		others(r, im, t);
-	else
+	if (im->type != PROGRAM)
 		older(s, im, t);
 	stubs(r, im->runpath);
 	if (s->prints && !s->registers)
@@ -362,26 +383,59 @@ static void by_name(struct report *r, struct seen *s)
 	*PUSH(r->note, r->nnote) = text;
 }
 
-static void by_old(struct report *r, const struct seen *s)
+/* "a, b and 3 more", of those that were told; n: how many before this one */
+static char *told(char *text, int n, const char *name)
 {
-	char *text = NULL, *before;
-	int n = 0;
+	char *more = n < SAID ? xasprintf("%s%s%s", text ? text : "", n ? ", " : "", name) : text;
 
-	for (int i = 0; i < s->t->nsym; i++)
-		if (s->old[i] == WANTED && n++ < SAID) {
-			before = text;
-			text = xasprintf("%s%s%s", before ? before : "", before ? ", " : "", s->t->sym[i].name);
-			free(before);
-		}
-	if (n > SAID) {
-		before = text;
-		text = xasprintf("%s and %d more", before, n - SAID);
-		free(before);
-	}
-	if (n) {
-		*PUSH(r->note, r->nnote) = xasprintf("headers declare %s no more: add -lcompat_old behind this on the line", text);
+	if (more != text)
 		free(text);
+	return more;
+}
+
+static char *told_end(char *text, int n)
+{
+	char *end = n > SAID ? xasprintf("%s and %d more", text, n - SAID) : text;
+
+	if (end != text)
+		free(text);
+	return end;
+}
+
+static void by_old(struct report *r, const struct seen *s, const struct floor *floor)
+{
+	const struct tables *t = s->t;
+	bool linked = !strcmp(r->type, "library"), old = false, one;
+	char *here = NULL, *gone = NULL;
+	int nhere = 0, ngone = 0, last = s->floor;
+
+	for (int i = 0; i < t->nsym; i++) {
+		const char *name = t->sym[i].name;
+		int v = s->old[i] == WANTED ? last_floor(t, s->floor, name, &one) : 0;
+
+		if (v == s->floor) {
+			here = told(here, nhere++, name);
+		} else if (v) {
+			gone = told(gone, ngone++, name);
+			old |= one;
+			last = v < last ? v : last;
+		}
 	}
+	here = told_end(here, nhere);
+	gone = told_end(gone, ngone);
+	if (here)
+		*PUSH(r->note, r->nnote) = linked ?
+			xasprintf("asks for %s, which headers declare no more, without a version: if glibc's is meant, link this again with "
+				"-lcompat_old behind its objects", here) :
+			xasprintf("headers declare %s no more: add -lcompat_old behind this on the line", here);
+	if (gone)
+		*PUSH(r->note, r->nnote) = linked ?
+			xasprintf("asks for %s, which no link for %s finds any more, without a version: if glibc's is meant, link this again for "
+				"%s or older%s", gone, floor->name, vstr(last), old ? ", with -lcompat_old behind its objects" : "") :
+			xasprintf("no link for %s finds glibc's %s any more: link for %s or older%s", floor->name, gone, vstr(last),
+				old ? ", with -lcompat_old behind this" : "");
+	free(here);
+	free(gone);
 }
 
 /*
@@ -412,7 +466,7 @@ void notes_end(struct report *r, const struct floor *floor)
 		*PUSH(r->note, r->nnote) = xasprintf("printf has %s since glibc %s; if this is a format of it, %s prints it as it stands: "
 			"\"%s\"; add -lcompat_printf", s->which, vstr(s->since), floor->name, s->first);
 	if (s && s->old)
-		by_old(r, s);
+		by_old(r, s, floor);
 	if (s)
 		free(s->old);
 	free(s);

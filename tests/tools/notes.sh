@@ -95,6 +95,31 @@ notes format.o 'printf has %016b since glibc 2.35'
 notes format.a 'printf has %016b since glibc 2.35'
 notes format.o '' --floor 2.35
 
+# names of glibc's that headers declare no more: as far as the floor has them, and as far as an older one has; not those of libraries that
+# others have taken over, nor what the file has itself
+printf 'double pow10(double);\nint xdr_void(void), cfree(void *);\nextern int sys_nerr;\nchar *crypt(void);\nint cfree(void *p) { return !p; }
+double old(double x) { return pow10(x) + xdr_void() + sys_nerr + cfree(0) + !crypt(); }\n' >old.c
+gcc -w -fno-builtin -fPIC -c old.c && rm -f old.a && ar rc old.a old.o && gcc -shared -nostdlib -o old.so old.o || exit 1
+for f in old.o old.a; do
+	notes $f 'note: headers declare pow10, xdr_void no more: add -lcompat_old behind this on the line'
+	notes $f 'note: headers declare xdr_void no more: add' --floor 2.28
+	notes $f "note: no link for 2.28 finds glibc's pow10 any more: link for 2.26 or older, with -lcompat_old behind this" --floor 2.28
+	notes $f "note: no link for 2.43 finds glibc's pow10, sys_nerr, xdr_void any more: link for 2.26 or older, with" --floor 2.43
+done
+notes old.so 'note: asks for pow10, xdr_void, which headers declare no more, without a version: if glibc'\''s is meant, link this again with -lcompat_old behind its objects'
+notes old.so 'note: asks for pow10, sys_nerr, xdr_void, which no link for rhel9 finds any more, without a version: if glibc'\''s is meant, link this again for 2.26 or older, with -lcompat_old behind' --floor rhel9
+printf 'extern int sys_nerr;\nint n(void) { return sys_nerr; }\n' | gcc -fPIC -c -xc -o data.o -
+notes data.o ''
+"$compat" check --floor 2.34 data.o | grep -q "finds glibc's sys_nerr any more: link for 2.31 or older$" || wrong "data: $("$compat" check --floor 2.34 data.o)"
+# and that is so
+printf 'double old(double);\nint main(void) { return old(1) == 0; }\n' >main.c
+for f in old.a old.so; do
+	! gcc -o old main.c ./$f "-L$floor" -lcrypt >log 2>&1 && grep -q 'undefined.*pow10' log || wrong "links without -lcompat_old: $f"
+done
+gcc -o old main.c old.a -lcompat_old "-L$floor" -lcrypt && gcc -shared -o old.so old.o -lcompat_old "-L$floor" -lcrypt && gcc -o old main.c ./old.so "-L$floor" ||
+	wrong 'does not link with -lcompat_old'
+notes old.so ''
+
 # a sanitizer's run-time: what the note says is so
 printf '#include <stdio.h>\n#include <sys/stat.h>\nint main(void) { struct stat s; return stat("/", &s) + puts("ok") < 0; }\n' >san.c
 for s in address thread; do
