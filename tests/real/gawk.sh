@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 # gawk: numbers, locales, sockets, loaded extensions
+arch='x86_64 aarch64'
+differs='any clos1way_ which of two processes writes first'
 build() {
 	./configure $configure --disable-nls --disable-mpfr
 	make -j"$jobs" SUBDIRS='support .'
