@@ -58,7 +58,7 @@ all='-lm -lpthread -ldl -lrt -lutil -lanl -lresolv -lBrokenLocale'
 missing() {	# COMMAND...
 	rm -f $TMP/missing
 	"$@" -o $TMP/missing $TMP/ok.c $TMP/names.s $all $with >$TMP/log 2>&1 && wrong "$*: all names are found"
-	sed -n 's/.*undefined reference to [`'\'']\(.*\)'\''.*/\1/p' $TMP/log | sort -u
+	sed -n 's/.*undefined reference to [`'\'']\([^@]*\).*'\''.*/\1/p' $TMP/log | sort -u
 }
 
 offered() {	# NAME: -lNAME if the host has it for a link
