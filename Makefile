@@ -108,7 +108,7 @@ objects := $(foreach o,$(objects),$(if $(call needs,$(o)),$(o)))
 endif
 # what a link gets by a -l of its own; the pattern of all trampolines; what makes a library needed, as libs.tbl says
 keepers := $(shell awk '!/^\#/ && ($$2 == "all" || $$2 == "$(ARCH)") && $$5 ~ /^keep:/ { print $$1 "_keep" }' versions/libs.tbl)
-extras = $(patsubst %,$(obj)/%.o,compat_printf trampoline $(keepers))
+extras = $(patsubst %,$(obj)/%.o,compat_printf compat_start trampoline $(keepers))
 vpath %.c $(sort $(dir $(sources))) shims
 
 ifeq ($(origin RUNTIMES),undefined)
@@ -126,7 +126,7 @@ all: floors $(BUILD)/compat
 floors: $(floors:%=$(O)/%/.host-$(HOST_GLIBC))
 objects: $(obj)/objects.a
 
-ifneq ($(filter-out help clean lint demo uninstall check-tidy program-flags commands check-real packages dist dist-source dist-binary,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean lint demo uninstall check-tidy program-flags commands check-real check-retarget packages dist dist-source dist-binary,$(or $(MAKECMDGOALS),all)),)
 ifeq ($(HOST_GLIBC),)
 $(error $(CC): no glibc headers found, and those of another libc such as musl will not do; install the compiler and libc6-dev for $(TRIPLET), or set CC)
 endif
@@ -136,14 +136,14 @@ program_includes = -iquote common -iquote elf -iquote gen -iquote tools
 
 # what the generator and the command both know
 shared = $(patsubst %,common/%.c,gcc plan table util)
-making = $(patsubst %,gen/%.c,emit object output runtime stub) elf/edit.c
+making = $(patsubst %,gen/%.c,emit object output runtime stub) $(patsubst %,elf/%.c,bytes edit)
 $(BUILD)/compatgen: gen/compatgen.c gen/embed.c $(making) $(patsubst %,elf/%.c,archive file) $(shared)
 $(BUILD)/scrape: gen/scrape.c $(patsubst %,elf/%.c,file library) $(shared)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
 compat = $(patsubst %,tools/%.c,advice cc check compat compiler data directory doctor explain flags floor format line make map notes option package \
-	policy report rodata walk) tools/objects.S \
-	$(patsubst %,elf/%.c,archive file image) $(making) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros policies)
+	policy report retarget rodata walk) tools/objects.S \
+	$(patsubst %,elf/%.c,archive file image link rewrite) $(making) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros policies)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl $(wildcard versions/runtimes/*)
 	$(Q)$(compatgen) -d >$@
 $(BUILD)/tables-policies.c: versions/policies.tbl
@@ -280,6 +280,14 @@ check-exhaustive:
 	$(MAKE) $(jobs) BUILD=$(BUILD)/new FLOORS=2.17 CC="gcc $$(sh tests/sysroot x86_64 2.43 gcc)"
 	BUILD=$(BUILD) sh tests/exhaustive/run
 
+# programs of the tests that are built without libcompat and changed by "compat retarget", on all run-times; not those of what is linked statically
+# alone, of objects of ours, of a CPU's answer that the test gives, or of variables that ours sets after a copy was made
+check-retarget: commands
+	sh tests/roots $(ARCHES) host
+	RETARGET=1 EXCEPT="$$(printf 'tests/shims/%s.c ' compat/__compat_native pthread/pthread_clockjoin_np pthread/pthread_cond_clockwait \
+		start/__libc_csu_fini start/__libc_csu_init start/__read_tp string/__warn_memset_zero_len sys/__fstat sys/__lstat sys/__mknod sys/__stat \
+		sys/pkey_get sys/__rseq)" ARCHES='$(ARCHES)' BUILD='$(BUILD)' sh tests/run $(T)
+
 # other people's software with its own tests, in a chroot of the newest distribution; P: some of tests/real/*.sh
 check-real: commands
 	sh tests/roots $(ARCHES)
@@ -378,6 +386,7 @@ help:
 	@echo 'make check-exhaustive  all results of float functions beside those of glibc; an hour'
 	@echo 'make check-real  other people'\''s programs, built on the newest distribution, with their own tests on 2.17, 2.31 and 2.43;'
 	@echo '               P="zstd xz" for some, ROOT=dir for a real 2.17 besides; root and hours'
+	@echo 'make check-retarget  programs of the tests, linked without libcompat and changed by "compat retarget"; ten minutes; T=path for some'
 	@echo 'make bench     what a link costs, what functions and the command take, beside those of others; some minutes; B=check for a part'
 	@echo 'make lint      compare the tables, the sources, the tests and the archives'
 	@echo 'make install   to $(DESTDIR)$(PREFIX): $(libdir)/FLOOR...; make uninstall'
@@ -391,4 +400,4 @@ help:
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: FORCE all floors objects program-flags commands packages bench check check-all check-exhaustive check-real check-sanitize check-tidy check-warnings lint demo versions check-abi install uninstall dist dist-source dist-binary clean help
+.PHONY: FORCE all floors objects program-flags commands packages bench check check-all check-exhaustive check-real check-retarget check-sanitize check-tidy check-warnings lint demo versions check-abi install uninstall dist dist-source dist-binary clean help

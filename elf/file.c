@@ -122,6 +122,23 @@ Elf64_Sym file_symbol(const struct symbols *s, uint64_t i)
 	return e;
 }
 
+struct span file_mapped(const struct file *f, uint64_t addr)
+{
+	for (unsigned i = 0; i < f->nph; i++) {
+		Elf64_Phdr p = file_segment(f, i);
+		uint64_t in = addr - p.p_vaddr;
+		struct span s;
+
+		if (p.p_type != PT_LOAD || addr < p.p_vaddr || in >= p.p_filesz)
+			continue;
+		s = span_part(f->all, p.p_offset, p.p_filesz);
+		if (!s.p && p.p_offset < f->all.len)	/* cut short: what there is */
+			s = span_part(f->all, p.p_offset, f->all.len - p.p_offset);
+		return in < s.len ? span_part(s, in, s.len - in) : (struct span) { 0 };
+	}
+	return (struct span) { 0 };
+}
+
 const char *file_arch(unsigned machine)
 {
 	return machine == EM_X86_64 ? "x86_64" : machine == EM_AARCH64 ? "aarch64" : NULL;

@@ -48,6 +48,9 @@ struct symbols {
 const char *file_symbols(const struct file *f, uint64_t i, struct symbols *s);
 Elf64_Sym file_symbol(const struct symbols *s, uint64_t i);
 
+/* From an address to all that follows it in its segment's part of the file. */
+struct span file_mapped(const struct file *f, uint64_t addr);
+
 /* "x86_64", "aarch64", or NULL for another e_machine. */
 const char *file_arch(unsigned machine);
 

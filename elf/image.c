@@ -13,24 +13,6 @@
 #endif
 #define MAXSIZE (1ULL << 34)	/* what it has of anything fits an int */
 
-/* From an address to all that follows it in its segment's part of the file. */
-static struct span mapped(const struct file *f, uint64_t addr)
-{
-	for (unsigned i = 0; i < f->nph; i++) {
-		Elf64_Phdr p = file_segment(f, i);
-		uint64_t in = addr - p.p_vaddr;
-		struct span s;
-
-		if (p.p_type != PT_LOAD || addr < p.p_vaddr || in >= p.p_filesz)
-			continue;
-		s = span_part(f->all, p.p_offset, p.p_filesz);
-		if (!s.p && p.p_offset < f->all.len)	/* cut short: what there is */
-			s = span_part(f->all, p.p_offset, f->all.len - p.p_offset);
-		return in < s.len ? span_part(s, in, s.len - in) : (struct span) { 0 };
-	}
-	return (struct span) { 0 };
-}
-
 /* Linkers let one string end in another. Where far too many do, it is to make whoever reads them slow: false. */
 static bool afford(uint64_t *names, const char *name, struct span tab)
 {
@@ -118,10 +100,10 @@ static uint64_t count_symbols(const struct file *f, const struct dyn *d, struct 
 		if (s.sh_type == SHT_DYNSYM && s.sh_addr == d->sym)
 			n = s.sh_size / sizeof(Elf64_Sym);
 	}
-	if (!n && d->sysv && span_get(mapped(f, d->sysv), 0, head, sizeof head))
+	if (!n && d->sysv && span_get(file_mapped(f, d->sysv), 0, head, sizeof head))
 		n = head[1];
 	if (!n && d->gnu)
-		n = gnu_hash_count(mapped(f, d->gnu));
+		n = gnu_hash_count(file_mapped(f, d->gnu));
 	if (!n && d->str > d->sym)
 		n = (d->str - d->sym) / sizeof(Elf64_Sym);
 	return n < sym.len / sizeof(Elf64_Sym) ? n : sym.len / sizeof(Elf64_Sym);
@@ -171,7 +153,7 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 	im->relr = d.relr && d.relrsz;
 	if (!d.str || !d.sym)
 		return nneeded ? "damaged: no dynamic symbols" : NULL;
-	str = mapped(f, d.str);
+	str = file_mapped(f, d.str);
 	if (d.strsz < str.len)
 		str.len = d.strsz;
 	str = span_strings(str);
@@ -184,15 +166,15 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 	for (off = 0; nneeded && next(s, &off, &e); )
 		if (e.d_tag == DT_NEEDED && !(*PUSH(im->needed, im->nneeded) = span_string(str, e.d_un.d_val)))
 			return "damaged: DT_NEEDED is outside of the strings";
-	if (d.verneed && !read_wants(im, mapped(f, d.verneed), str, d.verneednum))
+	if (d.verneed && !read_wants(im, file_mapped(f, d.verneed), str, d.verneednum))
 		return "damaged: version needs";
 	memset(index, 0, sizeof index);
 	for (int i = 0; i < im->nwant; i++)
 		if (i < 65535 && im->want[i].index > 1)
 			index[im->want[i].index] = (unsigned short)(i + 1);
-	tab.sym = mapped(f, d.sym);
-	tab.n = count_symbols(f, &d, tab.sym);
-	ver = d.versym ? mapped(f, d.versym) : (struct span) { 0 };
+	tab.sym = file_mapped(f, d.sym);
+	im->nsym = tab.n = count_symbols(f, &d, tab.sym);
+	ver = d.versym ? file_mapped(f, d.versym) : (struct span) { 0 };
 	for (uint64_t i = 1; i < tab.n; i++) {
 		Elf64_Sym y = file_symbol(&tab, i);
 		Elf64_Half v = 0;
@@ -211,7 +193,7 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 			return "damaged: a symbol's name is outside of the strings";
 		if (!afford(&names, name, str))
 			return "damaged: the symbols' names overlap";
-		*PUSH(im->ref, im->nref) = (struct ref) { name, NULL, want, ELF64_ST_BIND(y.st_info) == STB_WEAK };
+		*PUSH(im->ref, im->nref) = (struct ref) { name, NULL, want, ELF64_ST_BIND(y.st_info) == STB_WEAK, (uint32_t)i };
 		if (want >= 0)
 			im->want[want].used = true;
 	}
@@ -252,7 +234,7 @@ static const char *read_object(struct image *im, const struct file *f)
 		else if (e.st_shndx != SHN_UNDEF)
 			*PUSH(im->def, im->ndef) = name;
 		else
-			*PUSH(im->ref, im->nref) = (struct ref) { name, NULL, -1, bind == STB_WEAK };
+			*PUSH(im->ref, im->nref) = (struct ref) { .name = name, .want = -1, .weak = bind == STB_WEAK, .at = (uint32_t)i };
 	}
 	return NULL;
 }

@@ -12,6 +12,7 @@ struct ref {			/* an undefined symbol */
 	struct sym *sym;	/* for the caller's use; NULL */
 	int want;		/* its version: index in image.want, -1 if it has none */
 	bool weak;
+	uint32_t at;		/* its place in the table of symbols */
 };
 
 struct want {			/* a version that must be there when the file is loaded */
@@ -34,6 +35,7 @@ struct image {
 	int nneeded, nref, nwant;
 	const char **def;	/* OBJECT: global names it defines */
 	int ndef;
+	uint64_t nsym;		/* how many dynamic symbols there are */
 	bool dynamic;		/* has a dynamic section */
 	bool relr;		/* has relative relocations in DT_RELR */
 	bool lto;		/* OBJECT: compiler's intermediate code, no symbols of its own */

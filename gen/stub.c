@@ -2,6 +2,7 @@
 #include <elf.h>
 #include <stdlib.h>
 #include <string.h>
+#include "bytes.h"
 #include "stub.h"
 #include "util.h"
 
@@ -71,51 +72,6 @@ enum { HASH = 1, DYNSYM, DYNSTR, VERSYM, VERDEF, NOTE, TEXT, DYNAMIC, TBSS, BSS,
 
 static const char section_names[] = "\0.hash\0.dynsym\0.dynstr\0.gnu.version\0.gnu.version_d\0.note.gnu.property\0.text\0.dynamic\0.tbss\0.bss\0.shstrtab";
 
-struct bytes {
-	unsigned char *p;
-	size_t n;
-};
-
-static void grow(struct bytes *b, const void *data, size_t size)
-{
-	size_t room = 64;
-
-	while (room < b->n + size)
-		room *= 2;
-	b->p = xrealloc(b->p, room);
-	if (data)
-		memcpy(b->p + b->n, data, size);
-	else
-		memset(b->p + b->n, 0, size);
-	b->n += size;
-}
-
-static Elf64_Word string(struct bytes *strings, const char *s)
-{
-	size_t at = strings->n;
-
-	grow(strings, s, strlen(s) + 1);
-	return (Elf64_Word)at;
-}
-
-/* That of the ABI, for DT_HASH and version definitions. */
-static uint32_t elf_hash(const char *s)
-{
-	uint32_t h = 0;
-
-	for (; *s; s++) {
-		h = (h << 4) + (unsigned char)*s;
-		h ^= h >> 24 & 0xf0;
-		h &= 0x0fffffff;
-	}
-	return h;
-}
-
-static uint64_t align_up(uint64_t n, uint64_t to)
-{
-	return (n + to - 1) / to * to;
-}
-
 static void hash_table(struct bytes *out, const struct bytes *symbols, const struct bytes *strings)
 {
 	uint32_t n = (uint32_t)(symbols->n / sizeof(Elf64_Sym)), buckets = n / 2 + 1, *table = xcalloc(2 + buckets + (size_t)n, sizeof *table);
@@ -129,7 +85,7 @@ static void hash_table(struct bytes *out, const struct bytes *symbols, const str
 		table[2 + buckets + i] = *bucket;
 		*bucket = i;
 	}
-	grow(out, table, (2 + buckets + (size_t)n) * sizeof *table);
+	bytes_add(out, table, (2 + buckets + (size_t)n) * sizeof *table);
 	free(table);
 }
 
@@ -139,10 +95,10 @@ static void version_definitions(struct bytes *out, const struct stub *stub, Elf6
 		const char *name = i ? stub->node[i - 1] : stub->soname;
 		Elf64_Verdef d = { VER_DEF_CURRENT, i ? 0 : VER_FLG_BASE, (Elf64_Half)(i + 1), 1, elf_hash(name), sizeof d,
 			i < stub->nnode ? sizeof d + sizeof(Elf64_Verdaux) : 0 };
-		Elf64_Verdaux a = { i ? string(strings, name) : soname, 0 };
+		Elf64_Verdaux a = { i ? bytes_string(strings, name) : soname, 0 };
 
-		grow(out, &d, sizeof d);
-		grow(out, &a, sizeof a);
+		bytes_add(out, &d, sizeof d);
+		bytes_add(out, &a, sizeof a);
 	}
 }
 
@@ -151,9 +107,9 @@ static void property(struct bytes *out, const struct stub *stub)
 	const Elf64_Nhdr head = { sizeof ELF_NOTE_GNU, 4 * sizeof(uint32_t), 5 };	/* NT_GNU_PROPERTY_TYPE_0 */
 	const uint32_t body[] = { note(stub)[0], sizeof(uint32_t), note(stub)[1], 0 };
 
-	grow(out, &head, sizeof head);
-	grow(out, ELF_NOTE_GNU, sizeof ELF_NOTE_GNU);
-	grow(out, body, sizeof body);
+	bytes_add(out, &head, sizeof head);
+	bytes_add(out, ELF_NOTE_GNU, sizeof ELF_NOTE_GNU);
+	bytes_add(out, body, sizeof body);
 }
 
 static unsigned node_index(const struct stub *stub, const char *node)
@@ -171,8 +127,8 @@ static void add_symbol(struct bytes *symbols, struct bytes *versions, Elf64_Sym 
 {
 	Elf64_Half v = (Elf64_Half)version;
 
-	grow(symbols, &s, sizeof s);
-	grow(versions, &v, sizeof v);
+	bytes_add(symbols, &s, sizeof s);
+	bytes_add(versions, &v, sizeof v);
 }
 
 /* Places each symbol in its section, whose sizes and alignments become known. st_value is the place there. */
@@ -196,13 +152,13 @@ static void place(const struct stub *stub, struct bytes *symbols, struct bytes *
 			if (h->sh_addralign < align)
 				h->sh_addralign = align;
 		}
-		add_symbol(symbols, versions, (Elf64_Sym) { .st_name = string(strings, s->name), .st_value = at, .st_size = s->size,
+		add_symbol(symbols, versions, (Elf64_Sym) { .st_name = bytes_string(strings, s->name), .st_value = at, .st_size = s->size,
 			.st_shndx = (Elf64_Section)part, .st_info = (unsigned char)ELF64_ST_INFO(s->weak ? STB_WEAK : STB_GLOBAL, type),
 			.st_other = variant(stub, s) ? STO_AARCH64_VARIANT_PCS : STV_DEFAULT },
 			node_index(stub, s->node) | (s->dflt ? 0 : 0x8000));
 	}
 	for (int i = 0; i < stub->nwant; i++)
-		add_symbol(symbols, versions, (Elf64_Sym) { .st_name = string(strings, stub->want[i]), .st_info = ELF64_ST_INFO(STB_WEAK, STT_NOTYPE) },
+		add_symbol(symbols, versions, (Elf64_Sym) { .st_name = bytes_string(strings, stub->want[i]), .st_info = ELF64_ST_INFO(STB_WEAK, STT_NOTYPE) },
 			VER_NDX_GLOBAL);
 }
 
@@ -219,7 +175,7 @@ static void dynamic(struct bytes *out, const Elf64_Shdr *sh, Elf64_Word soname)
 		{ DT_VERDEFNUM, { sh[VERDEF].sh_info } }, { DT_VERSYM, { sh[VERSYM].sh_addr } }, { DT_NULL, { 0 } },
 	};
 
-	grow(out, d, sizeof d);
+	bytes_add(out, d, sizeof d);
 }
 
 unsigned char *stub_library(const struct stub *stub, size_t *size)
@@ -249,14 +205,14 @@ unsigned char *stub_library(const struct stub *stub, size_t *size)
 	uint64_t at = sizeof eh + sizeof ph, base = 0;
 	Elf64_Word soname;
 
-	string(&part[DYNSTR], "");
-	soname = string(&part[DYNSTR], stub->soname);
+	bytes_string(&part[DYNSTR], "");
+	soname = bytes_string(&part[DYNSTR], stub->soname);
 	place(stub, &part[DYNSYM], &part[VERSYM], &part[DYNSTR], sh);
 	hash_table(&part[HASH], &part[DYNSYM], &part[DYNSTR]);
 	version_definitions(&part[VERDEF], stub, soname, &part[DYNSTR]);
 	property(&part[NOTE], stub);
-	grow(&part[TEXT], NULL, sh[TEXT].sh_size);
-	grow(&part[SHSTRTAB], section_names, sizeof section_names);
+	bytes_add(&part[TEXT], NULL, sh[TEXT].sh_size);
+	bytes_add(&part[SHSTRTAB], section_names, sizeof section_names);
 	sh[DYNSYM].sh_info = 1;			/* the first that is not local */
 	sh[VERDEF].sh_info = (Elf64_Word)stub->nnode + 1;
 	for (int i = HASH; i < SECTIONS; i++) {
@@ -306,16 +262,16 @@ unsigned char *stub_library(const struct stub *stub, size_t *size)
 	/* without thread-local data there is no segment for it */
 	eh.e_phnum = sh[TBSS].sh_size ? SEGMENTS : SEGMENTS - 1;
 	eh.e_shoff = align_up(at, 8);
-	grow(&file, &eh, sizeof eh);
-	grow(&file, ph, sizeof ph);
+	bytes_add(&file, &eh, sizeof eh);
+	bytes_add(&file, ph, sizeof ph);
 	for (int i = HASH; i < SECTIONS; i++)
 		if (part[i].n) {
-			grow(&file, NULL, sh[i].sh_offset - file.n);
-			grow(&file, part[i].p, part[i].n);
+			bytes_add(&file, NULL, sh[i].sh_offset - file.n);
+			bytes_add(&file, part[i].p, part[i].n);
 			free(part[i].p);
 		}
-	grow(&file, NULL, eh.e_shoff - file.n);
-	grow(&file, sh, sizeof sh);
+	bytes_add(&file, NULL, eh.e_shoff - file.n);
+	bytes_add(&file, sh, sizeof sh);
 	*size = file.n;
 	return file.p;
 }

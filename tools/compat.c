@@ -26,11 +26,11 @@ static const char help[] =
 "      --quiet, --all          exit status alone; also what is within\n"
 "  compat explain NAME...      a symbol of glibc or gcc's libraries, NAME@VERSION, or a version:\n"
 "                              since when, where, what a link gets at each floor, limits\n"
-"  compat flags                what to add to a link\n"
-"      --for WHAT              cc, rust, cmake, meson, autotools or directory [cc]\n"
+"  compat flags --for WHAT     what to add to a link: cc, rust, cmake, meson, autotools, directory\n"
 "  compat floor DIR            makes DIR, a floor directory, for -LDIR\n"
 "  compat cc, c++ -- ARG...    the compiler, with the flag added where it links\n"
 "      --cc PROGRAM            this compiler [cc, c++]\n"
+"  compat retarget -o OUT FILE a finished program, changed for --floor; or --tree DIR\n"
 "  compat list --kind KIND     what a link gets for each name of glibc, or those of a kind\n"
 "  compat distros              distributions that --floor knows\n"
 "  compat doctor               when something is odd: what is here, what is wrong, and its cure\n"
@@ -58,7 +58,7 @@ int main(int argc, char **argv)
 	} commands[] = {
 		{ "check", command_check }, { "explain", command_explain }, { "flags", command_flags },
 		{ "list", command_list }, { "distros", command_distros }, { "cc", command_cc }, { "c++", command_cc },
-		{ "doctor", command_doctor }, { "floor", command_floor },
+		{ "doctor", command_doctor }, { "floor", command_floor }, { "retarget", command_retarget },
 	};
 	const char *name = base_name(argc ? argv[0] : "");
 	int status = -1;

@@ -15,5 +15,6 @@ int command_distros(int argc, char **argv);
 int command_cc(int argc, char **argv);	/* also c++; and by the names compat-cc and compat-c++ */
 int command_doctor(int argc, char **argv);
 int command_floor(int argc, char **argv);
+int command_retarget(int argc, char **argv);
 
 #endif

@@ -27,7 +27,7 @@
 /* objects.S; nothing between them where there are none */
 extern const unsigned char objects_x86_64[], objects_x86_64_end[], objects_aarch64[], objects_aarch64_end[];
 
-static struct span objects_of(const char *arch)
+struct span make_objects(const char *arch)
 {
 	if (strcmp(arch, "aarch64"))
 		return (struct span) { objects_x86_64, (uint64_t)(objects_x86_64_end - objects_x86_64) };
@@ -36,7 +36,7 @@ static struct span objects_of(const char *arch)
 
 bool make_can(const char *arch)
 {
-	return objects_of(arch).len;
+	return make_objects(arch).len;
 }
 
 static const char *name_of(const struct host *h)
@@ -196,7 +196,7 @@ static struct output made(const char *arch, const struct floor *f, const struct 
 	struct plan p;
 
 	plan_make(&p, t, host, f->glibc);
-	objects_read(&objects, "compat", objects_of(arch));
+	objects_read(&objects, "compat", make_objects(arch));
 	emit_floor(&p, &objects, &o);
 	read_tables(&run, arch);
 	runtime_emit(&run, arch, f->glibc, f->gcc, library, nlibrary, linker(h), &o);

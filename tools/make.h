@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include "compiler.h"
 #include "data.h"
+#include "file.h"
 
 /* The compiler that programs are built with: its glibc decides which contracts count, its static libraries are taken apart. */
 struct host {
@@ -16,7 +17,8 @@ struct host {
 	bool bare;			/* nothing of its run-times */
 };
 
-/* Whether this program holds the objects for an architecture. */
+/* The archive of objects that this program holds for an architecture, and whether it holds any. */
+struct span make_objects(const char *arch);
 bool make_can(const char *arch);
 
 /*

@@ -21,10 +21,11 @@ complete -c compat -n __compat_first -a c++ -d 'the C++ compiler, with the flag 
 complete -c compat -n __compat_first -a list -d 'what a link gets for each name'
 complete -c compat -n __compat_first -a distros -d 'distributions that --floor knows'
 complete -c compat -n __compat_first -a floor -d 'makes a floor directory'
+complete -c compat -n __compat_first -a retarget -d 'a finished program, changed for the floor'
 complete -c compat -n __compat_first -a doctor -d 'what is here, what is wrong, and its cure'
 complete -c compat -n __compat_first -l help -d 'a page of help'
 complete -c compat -n __compat_first -l version
-complete -c compat -n '__compat_by check explain flags cc c++ list doctor floor' -l floor -x -a '(__compat_floors)' -d 'oldest glibc'
+complete -c compat -n '__compat_by check explain flags cc c++ list doctor floor retarget' -l floor -x -a '(__compat_floors)' -d 'oldest glibc'
 complete -c compat -n '__compat_by explain flags cc c++ list doctor floor' -l arch -x -a 'x86_64 aarch64' -d machine
 complete -c compat -n '__compat_by cc c++ flags floor doctor' -l cc -x -a '(__fish_complete_command)' -d 'this compiler'
 complete -c compat -n '__compat_by cc c++ flags' -l directory -r -F -d 'where floors are made'
@@ -32,6 +33,14 @@ complete -c compat -n '__compat_by floor' -l host -x -a '2.31 2.36 2.41' -d 'gli
 complete -c compat -n '__compat_by floor' -l without-runtimes -d 'nothing of the compiler'
 complete -c compat -n '__compat_by floor' -F
 complete -c compat -n '__compat_by flags' -l for -x -a 'cc rust cmake meson autotools directory' -d form
+complete -c compat -n '__compat_by retarget' -s o -l output -r -F -d 'the changed one'
+complete -c compat -n '__compat_by retarget' -l tree -r -F -d 'all below it'
+complete -c compat -n '__compat_by retarget' -l library-dir -r -F -d 'where a library goes'
+complete -c compat -n '__compat_by retarget' -l with -r -F -d 'library to bring along'
+complete -c compat -n '__compat_by retarget' -l in-place -d 'keeps it as FILE.orig'
+complete -c compat -n '__compat_by retarget' -l verbose -d 'each symbol'
+complete -c compat -n '__compat_by retarget' -l json -d 'for programs'
+complete -c compat -n '__compat_by retarget' -F
 complete -c compat -n '__compat_by list' -l kind -x -a 'same pin old wrap along alias new missing refused gone' -d 'only these'
 complete -c compat -n '__compat_by check' -l map -r -F -d 'linker map'
 complete -c compat -n '__compat_by check' -l all -d 'also what is within'

@@ -1,0 +1,609 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+#include "bytes.h"
+#include "rewrite.h"
+#include "util.h"
+
+#ifndef DT_RELR
+#define DT_RELRSZ 35
+#define DT_RELR 36
+#define DT_RELRENT 37
+#endif
+#ifndef SHT_RELR
+#define SHT_RELR 19
+#endif
+
+#define LARGEST (1ULL << 32)	/* of zeros that a file may get for its variables */
+
+struct tags {			/* of the dynamic section, and the places of what is anew */
+	uint64_t str, strsz, sym, versym, verneed, hash, rela, relasz, relacount, jmprel, pltrelsz, relr, relrsz;
+	uint64_t newstr, newneed, newrela, newdyn, newpath;
+	uint32_t nneed;
+	uint64_t nrela, nrelative;
+};
+
+struct rewriting {
+	const struct rewrite *r;
+	struct file f;
+	unsigned char *data;
+	struct tags t;
+	Elf64_Phdr last;	/* the segment that grows */
+	unsigned nlast;
+	Elf64_Phdr dyn;
+	unsigned ndyn;
+	uint64_t end;		/* of what is loaded, in the file: all from there on goes behind the tail */
+	struct bytes tail;	/* at address begin */
+	uint64_t begin;
+	struct bytes str, names;	/* dynamic strings; names of sections, if one gets another */
+	uint64_t newnames;
+	struct wanted { const char *file, *ver; Elf64_Half index; bool weak; } *want;
+	int nwant;
+};
+
+static bool next(struct span s, uint64_t *off, Elf64_Dyn *e)
+{
+	bool more = span_get(s, *off, e, sizeof *e);
+
+	*off += sizeof *e;
+	return more && e->d_tag != DT_NULL;
+}
+
+static const char *read_tags(struct rewriting *w)
+{
+	struct span s = span_part(w->f.all, w->dyn.p_offset, w->dyn.p_filesz);
+	struct tags *t = &w->t;
+	uint64_t off = 0;
+	Elf64_Dyn e;
+
+	while (next(s, &off, &e))
+		switch (e.d_tag) {
+		case DT_STRTAB: t->str = e.d_un.d_val; break;
+		case DT_STRSZ: t->strsz = e.d_un.d_val; break;
+		case DT_SYMTAB: t->sym = e.d_un.d_val; break;
+		case DT_VERSYM: t->versym = e.d_un.d_val; break;
+		case DT_VERNEED: t->verneed = e.d_un.d_val; break;
+		case DT_HASH: t->hash = e.d_un.d_val; break;
+		case DT_RELA: t->rela = e.d_un.d_val; break;
+		case DT_RELASZ: t->relasz = e.d_un.d_val; break;
+		case DT_RELACOUNT: t->relacount = e.d_un.d_val; break;
+		case DT_JMPREL: t->jmprel = e.d_un.d_val; break;
+		case DT_PLTRELSZ: t->pltrelsz = e.d_un.d_val; break;
+		case DT_RELR: t->relr = e.d_un.d_val; break;
+		case DT_RELRSZ: t->relrsz = e.d_un.d_val; break;
+		}
+	/* some linkers count the ones of the PLT, which follow, with the others */
+	if (t->jmprel > t->rela && t->jmprel < t->rela + t->relasz)
+		t->relasz = t->jmprel - t->rela;
+	if (file_mapped(&w->f, t->str).len < t->strsz || !t->strsz || !t->versym)
+		return "no versions of symbols in it";
+	return NULL;
+}
+
+static const char *read_segments(struct rewriting *w)
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < w->f.nph; i++) {
+		Elf64_Phdr p = file_segment(&w->f, i);
+
+		if (p.p_type == PT_DYNAMIC) {
+			w->dyn = p;
+			w->ndyn = i;
+		}
+		if (p.p_type == PT_LOAD && (!any || p.p_vaddr >= w->last.p_vaddr)) {
+			w->last = p;
+			w->nlast = i;
+			any = true;
+		}
+	}
+	if (!any || !w->dyn.p_type)
+		return "damaged: no segments";
+	if (w->last.p_offset > w->f.all.len || w->last.p_filesz > w->f.all.len - w->last.p_offset || w->last.p_memsz < w->last.p_filesz ||
+	    w->last.p_vaddr > UINT64_MAX / 4 || w->last.p_memsz > UINT64_MAX / 4)
+		return "damaged: its last segment is not in the file";
+	if (w->last.p_memsz - w->last.p_filesz > LARGEST)
+		return "more than 4 GB of variables without a value, which it would need in the file";
+	if (w->last.p_flags & PF_X)
+		return "its last segment is code, and cannot get longer";
+	/* one without contents can have them anywhere */
+	w->end = w->last.p_offset + w->last.p_filesz;
+	for (unsigned i = 0; i < w->f.nph && !w->last.p_filesz; i++) {
+		Elf64_Phdr p = file_segment(&w->f, i);
+
+		if (p.p_type == PT_LOAD && p.p_filesz && p.p_offset < w->f.all.len && p.p_filesz <= w->f.all.len - p.p_offset && p.p_offset + p.p_filesz > w->end)
+			w->end = p.p_offset + p.p_filesz;
+	}
+	if (!w->last.p_filesz) {
+		uint64_t align = w->last.p_align > 1 ? w->last.p_align : 1;
+
+		w->last.p_offset = w->end + (w->last.p_vaddr % align + align - w->end % align) % align;
+	}
+	for (unsigned i = 0; i < w->f.nph; i++) {
+		Elf64_Phdr p = file_segment(&w->f, i);
+
+		if (p.p_type == PT_LOAD && i != w->nlast && p.p_offset < w->end && p.p_filesz > w->end - p.p_offset)
+			return "its segments overlap in the file";
+	}
+	return NULL;
+}
+
+static uint32_t add_string(struct rewriting *w, const char *s)
+{
+	/* the same once */
+	for (size_t at = w->t.strsz; at < w->str.n; at += strlen((char *)w->str.p + at) + 1)
+		if (!strcmp((char *)w->str.p + at, s))
+			return (uint32_t)at;
+	return bytes_string(&w->str, s);
+}
+
+/* Where the next part of the tail begins. */
+static uint64_t part(struct rewriting *w)
+{
+	bytes_align(&w->tail, 8);
+	return w->begin + w->tail.n;
+}
+
+/* The index of a version, a new one if it has none. */
+static Elf64_Half version_index(struct rewriting *w, const char *file, const char *ver, bool weak, Elf64_Half *next)
+{
+	for (int i = 0; i < w->nwant; i++)
+		if (!strcmp(w->want[i].file, file) && !strcmp(w->want[i].ver, ver)) {
+			w->want[i].weak &= weak;
+			return w->want[i].index;
+		}
+	*PUSH(w->want, w->nwant) = (struct wanted) { file, ver, (*next)++, weak };
+	return w->want[w->nwant - 1].index;
+}
+
+/* Definitions have indices too. */
+static Elf64_Half first_free(struct rewriting *w, struct span versym, uint64_t nsym)
+{
+	Elf64_Half v, most = 1;
+
+	for (int i = 0; i < w->r->image->nwant; i++)
+		if (w->r->image->want[i].index > most)
+			most = w->r->image->want[i].index;
+	for (uint64_t i = 0; i < nsym && span_get(versym, i * 2, &v, 2); i++)
+		if ((v & 0x7fff) > most)
+			most = v & 0x7fff;
+	return (Elf64_Half)(most + 1);
+}
+
+/* Version definitions that no symbol has have an index as well. */
+static Elf64_Half defined(const struct file *f, const struct rewriting *w)
+{
+	struct span s = span_part(f->all, w->dyn.p_offset, w->dyn.p_filesz), def = { NULL, 0 };
+	uint64_t off = 0, n = 0, most = 1;
+	Elf64_Verdef d;
+	Elf64_Dyn e;
+
+	while (next(s, &off, &e))
+		if (e.d_tag == DT_VERDEF)
+			def = file_mapped(f, e.d_un.d_val);
+		else if (e.d_tag == DT_VERDEFNUM)
+			n = e.d_un.d_val;
+	for (off = 0; n-- && span_get(def, off, &d, sizeof d) && d.vd_next; off += d.vd_next)
+		if ((d.vd_ndx & 0x7fff) > most)
+			most = d.vd_ndx & 0x7fff;
+	if (def.p && span_get(def, off, &d, sizeof d) && (d.vd_ndx & 0x7fff) > most)
+		most = d.vd_ndx & 0x7fff;
+	return (Elf64_Half)most;
+}
+
+static const char *change_symbols(struct rewriting *w)
+{
+	const struct rewrite *r = w->r;
+	struct span sym = file_mapped(&w->f, w->t.sym), versym = file_mapped(&w->f, w->t.versym);
+	uint64_t nsym = sym.len / sizeof(Elf64_Sym);
+	Elf64_Half free_index, v;
+
+	for (int i = 0; i < r->image->nref; i++)
+		if (r->image->ref[i].at >= nsym || (uint64_t)r->image->ref[i].at * 2 + 2 > versym.len)
+			return "damaged: symbols";
+	free_index = first_free(w, versym, r->image->nsym);
+	if (defined(&w->f, w) >= free_index)
+		free_index = (Elf64_Half)(defined(&w->f, w) + 1);
+	for (int i = 0; i < r->image->nwant; i++)
+		if (!r->drop[i])
+			*PUSH(w->want, w->nwant) = (struct wanted) { r->image->want[i].file, r->image->want[i].ver, r->image->want[i].index,
+				r->image->want[i].weak };
+	for (int i = 0; i < r->nchange; i++) {
+		const struct change *c = &r->change[i];
+		unsigned char *s = w->data + (sym.p - w->data) + c->at * sizeof(Elf64_Sym), *to = w->data + (versym.p - w->data) + c->at * 2;
+
+		if (c->name) {
+			uint32_t name = add_string(w, c->name);
+
+			memcpy(s, &name, sizeof name);
+		}
+		v = c->ver ? version_index(w, c->file, c->ver, c->weak, &free_index) : VER_NDX_GLOBAL;
+		if (v >= 0x7fff)
+			return "too many versions";
+		memcpy(to, &v, sizeof v);
+	}
+	return NULL;
+}
+
+/* The old kind of hash table holds undefined symbols too. */
+static const char *hash_again(struct rewriting *w)
+{
+	struct span h = w->t.hash ? file_mapped(&w->f, w->t.hash) : (struct span) { 0 }, sym = file_mapped(&w->f, w->t.sym);
+	uint32_t head[2], *table;
+
+	if (!h.p)
+		return NULL;
+	if (!span_get(h, 0, head, sizeof head) || !head[0] || !span_part(h, 0, 8 + 4 * ((uint64_t)head[0] + head[1])).p ||
+	    !span_part(sym, 0, (uint64_t)head[1] * sizeof(Elf64_Sym)).p)
+		return "damaged: DT_HASH";
+	table = xcalloc((size_t)head[0] + head[1], sizeof *table);
+	for (uint32_t i = head[1]; i-- > 1; ) {
+		Elf64_Sym s;
+		uint32_t *bucket;
+
+		memcpy(&s, sym.p + i * sizeof s, sizeof s);
+		if (s.st_name >= w->str.n) {
+			free(table);
+			return "damaged: names of symbols";
+		}
+		bucket = &table[elf_hash((char *)w->str.p + s.st_name) % head[0]];
+		table[head[0] + i] = *bucket;
+		*bucket = i;
+	}
+	memcpy(w->data + (h.p - w->data) + 8, table, ((size_t)head[0] + head[1]) * sizeof *table);
+	free(table);
+	return NULL;
+}
+
+static void add_needs(struct rewriting *w)
+{
+	struct bytes *b = &w->tail;
+
+	w->t.newneed = part(w);
+	for (int i = 0; i < w->nwant; i++) {
+		Elf64_Verneed n = { VER_NEED_CURRENT, 0, 0, sizeof n, 0 };
+		size_t at = b->n, last = 0;
+		bool seen = false;
+
+		for (int k = 0; k < i; k++)
+			seen |= !strcmp(w->want[k].file, w->want[i].file);
+		if (seen)
+			continue;
+		n.vn_file = add_string(w, w->want[i].file);
+		bytes_add(b, &n, sizeof n);
+		for (int k = i; k < w->nwant; k++)
+			if (!strcmp(w->want[k].file, w->want[i].file)) {
+				Elf64_Vernaux a = { elf_hash(w->want[k].ver), w->want[k].weak ? VER_FLG_WEAK : 0, w->want[k].index, add_string(w, w->want[k].ver), sizeof a };
+
+				last = b->n;
+				bytes_add(b, &a, sizeof a);
+				n.vn_cnt++;
+			}
+		((Elf64_Vernaux *)(void *)(b->p + last))->vna_next = 0;
+		n.vn_next = (Elf64_Word)(b->n - at);
+		memcpy(b->p + at, &n, sizeof n);
+		w->t.nneed++;
+	}
+	/* the last one has none behind it */
+	if (w->t.nneed) {
+		size_t at = (size_t)(w->t.newneed - w->begin);
+		Elf64_Verneed n;
+
+		for (uint32_t i = 1; i < w->t.nneed; i++) {
+			memcpy(&n, b->p + at, sizeof n);
+			at += n.vn_next;
+		}
+		memcpy(&n, b->p + at, sizeof n);
+		n.vn_next = 0;
+		memcpy(b->p + at, &n, sizeof n);
+	}
+}
+
+static void relative(struct rewriting *w, uint64_t at, const char **why)
+{
+	bool arm = w->f.eh.e_machine == EM_AARCH64;
+	Elf64_Rela r = { at, ELF64_R_INFO((uint64_t)0, arm ? R_AARCH64_RELATIVE : R_X86_64_RELATIVE), 0 };
+
+	if (!span_get(file_mapped(&w->f, at), 0, &r.r_addend, 8)) {
+		*why = "damaged: DT_RELR";
+		return;
+	}
+	bytes_add(&w->tail, &r, sizeof r);
+	w->t.nrelative++;
+}
+
+/* DT_RELR as the ABI has it: an even word is an address, an odd one 63 bits for what follows the last. */
+static const char *expand(struct rewriting *w)
+{
+	struct span s = file_mapped(&w->f, w->t.relr), old = file_mapped(&w->f, w->t.rela);
+	const char *why = NULL;
+	uint64_t at = 0, word;
+
+	w->t.newrela = part(w);
+	for (uint64_t off = 0; off + 8 <= w->t.relrsz && !why; off += 8) {
+		if (!span_get(s, off, &word, 8))
+			return "damaged: DT_RELR";
+		if (!(word & 1)) {
+			relative(w, word, &why);
+			at = word + 8;
+			continue;
+		}
+		for (int i = 0; (word >>= 1); i++)
+			if (word & 1)
+				relative(w, at + 8 * (uint64_t)i, &why);
+		at += 63 * 8;
+	}
+	if (w->t.relasz) {
+		if (old.len < w->t.relasz)
+			return "damaged: DT_RELA";
+		bytes_add(&w->tail, old.p, w->t.relasz);
+	}
+	w->t.nrela = w->t.nrelative + w->t.relasz / sizeof(Elf64_Rela);
+	return why;
+}
+
+static void tag(struct rewriting *w, Elf64_Sxword tag, uint64_t value)
+{
+	Elf64_Dyn d = { .d_tag = tag, .d_un.d_val = value };
+
+	bytes_add(&w->tail, &d, sizeof d);
+}
+
+static void add_dynamic(struct rewriting *w)
+{
+	const struct rewrite *r = w->r;
+	struct span s = span_part(w->f.all, w->dyn.p_offset, w->dyn.p_filesz);
+	uint64_t off = 0, strsz = 0;
+	int nbefore = r->nbefore;
+	bool pathed = false;
+	Elf64_Dyn e;
+
+	/* all strings first, as their table goes before */
+	if (r->runpath && r->image->runpath && *r->image->runpath) {
+		char *both = xasprintf("%s:%s", r->runpath, r->image->runpath);
+
+		w->t.newpath = add_string(w, both);
+		free(both);
+	} else if (r->runpath) {
+		w->t.newpath = add_string(w, r->runpath);
+	}
+	for (int i = 0; i < r->nbefore + r->nbehind; i++)
+		add_string(w, i < r->nbefore ? r->before[i] : r->behind[i - r->nbefore]);
+	strsz = w->str.n;
+	w->t.newstr = part(w);
+	bytes_add(&w->tail, w->str.p, strsz);
+	w->t.newdyn = part(w);
+	while (next(s, &off, &e)) {
+		uint64_t v = e.d_un.d_val;
+		bool gone = false;
+
+		switch (e.d_tag) {
+		case DT_NEEDED:
+			if (v < w->str.n && !strcmp((char *)w->str.p + v, "libc.so.6"))
+				for (int i = 0; nbefore; nbefore--)
+					tag(w, DT_NEEDED, add_string(w, r->before[i++]));
+			for (int i = 0; i < r->nwithout; i++)
+				gone |= v < w->str.n && !strcmp((char *)w->str.p + v, r->without[i]);
+			if (gone)
+				continue;
+			break;
+		case DT_RUNPATH:
+		case DT_RPATH:
+			if (r->runpath) {
+				v = w->t.newpath;
+				pathed = true;
+			}
+			break;
+		case DT_STRTAB: v = w->t.newstr; break;
+		case DT_STRSZ: v = strsz; break;
+		case DT_VERNEED:
+			if (!w->t.nneed)
+				continue;
+			v = w->t.newneed;
+			break;
+		case DT_VERNEEDNUM:
+			if (!w->t.nneed)
+				continue;
+			v = w->t.nneed;
+			break;
+		case DT_RELR:
+		case DT_RELRSZ:
+		case DT_RELRENT:
+			if (w->t.newrela)
+				continue;
+			break;
+		case DT_RELA:
+		case DT_RELASZ:
+		case DT_RELAENT:
+		case DT_RELACOUNT:
+			if (w->t.newrela)
+				continue;
+			break;
+		}
+		tag(w, e.d_tag, v);
+	}
+	for (int i = 0; nbefore; nbefore--)
+		tag(w, DT_NEEDED, add_string(w, r->before[i++]));
+	for (int i = 0; i < r->nbehind; i++)
+		tag(w, DT_NEEDED, add_string(w, r->behind[i]));
+	if (r->runpath && !pathed)
+		tag(w, DT_RUNPATH, w->t.newpath);
+	if (w->t.newrela) {
+		tag(w, DT_RELA, w->t.newrela);
+		tag(w, DT_RELASZ, w->t.nrela * sizeof(Elf64_Rela));
+		tag(w, DT_RELAENT, sizeof(Elf64_Rela));
+		tag(w, DT_RELACOUNT, w->t.nrelative + w->t.relacount);
+	}
+	for (int i = 0; i < 4; i++)	/* what else wants to add to it finds room, as linkers leave some */
+		tag(w, DT_NULL, 0);
+}
+
+static void put_segment(struct rewriting *w, unsigned i, const Elf64_Phdr *p)
+{
+	memcpy(w->data + (w->f.ph - w->data) + i * sizeof *p, p, sizeof *p);
+}
+
+/* Variables without a value, which have got zeros in the file. */
+static bool filled(const struct rewriting *w, const Elf64_Shdr *h)
+{
+	return h->sh_type == SHT_NOBITS && h->sh_flags & SHF_ALLOC && !(h->sh_flags & SHF_TLS) && h->sh_addr >= w->last.p_vaddr &&
+		h->sh_addr + h->sh_size <= w->last.p_vaddr + w->last.p_memsz;
+}
+
+/* Such a section is no .bss any more. Its new name, and all others, in the tail. */
+static void name_sections(struct rewriting *w)
+{
+	struct span old = span_strings(file_contents(&w->f, w->f.eh.e_shstrndx));
+	bool any = false;
+
+	for (uint64_t i = 0; i < w->f.nsh; i++) {
+		Elf64_Shdr h = file_section(&w->f, i);
+
+		any |= filled(w, &h);
+	}
+	if (!any || !old.p)
+		return;
+	bytes_add(&w->names, old.p, old.len);
+	bytes_string(&w->names, ".data.zero");
+	w->newnames = part(w);
+	bytes_add(&w->tail, w->names.p, w->names.n);
+}
+
+/* What the table of symbols for debuggers says of a section that is elsewhere. */
+static void move_symbols(struct rewriting *w, uint64_t section, uint64_t to, bool dynamic)
+{
+	uint64_t tab = file_find(&w->f, SHT_SYMTAB);
+	struct symbols sym;
+
+	if (!tab || file_symbols(&w->f, tab, &sym))
+		return;
+	for (uint64_t i = 1; i < sym.n; i++) {
+		Elf64_Sym s = file_symbol(&sym, i);
+		const char *name = span_string(sym.str, s.st_name);
+
+		if (s.st_shndx != section && !(dynamic && name && !strcmp(name, "_DYNAMIC")))
+			continue;
+		s.st_value = to;
+		memcpy(w->data + (sym.sym.p - w->data) + i * sizeof s, &s, sizeof s);
+	}
+}
+
+static void move_sections(struct rewriting *w, uint64_t end, uint64_t by, uint64_t n)
+{
+	uint64_t at = w->last.p_offset - w->last.p_vaddr;
+
+	for (uint64_t i = 0; i < w->f.nsh; i++) {
+		Elf64_Shdr h = file_section(&w->f, i);
+		uint64_t to = 0, size = 0;
+
+		if (h.sh_type == SHT_DYNAMIC) {
+			to = w->t.newdyn;
+			size = w->begin + n - to;
+		} else if (h.sh_type == SHT_STRTAB && h.sh_addr && h.sh_addr == w->t.str) {
+			to = w->t.newstr;
+			size = w->str.n;
+		} else if (h.sh_type == SHT_GNU_verneed && w->t.nneed) {
+			to = w->t.newneed;
+			size = (w->t.newrela ? w->t.newrela : w->t.newstr) - to;
+			h.sh_info = w->t.nneed;
+		} else if (h.sh_type == SHT_RELA && w->t.newrela && h.sh_addr == w->t.rela && h.sh_addr) {
+			to = w->t.newrela;
+			size = w->t.nrela * sizeof(Elf64_Rela);
+		} else if (h.sh_type == SHT_RELR && w->t.newrela) {
+			h.sh_type = SHT_PROGBITS;
+			h.sh_entsize = 0;
+		}
+		if (to) {
+			h.sh_addr = to;
+			h.sh_offset = to + at;
+			h.sh_size = size;
+			if (h.sh_addralign < 8)
+				h.sh_addralign = 8;
+			if (h.sh_type == SHT_DYNAMIC)
+				h.sh_flags |= SHF_WRITE;
+		} else if (filled(w, &h)) {
+			h.sh_type = SHT_PROGBITS;
+			h.sh_offset = h.sh_addr + at;
+			if (w->newnames)
+				h.sh_name = (Elf64_Word)(w->names.n - sizeof ".data.zero");
+		} else if (i == w->f.eh.e_shstrndx && w->newnames) {
+			h.sh_offset = w->newnames + at;
+			h.sh_size = w->names.n;
+		} else if (h.sh_flags & SHF_ALLOC && !(h.sh_flags & SHF_TLS) && h.sh_addr >= w->last.p_vaddr && h.sh_addr <= w->last.p_vaddr + w->last.p_memsz) {
+			h.sh_offset = h.sh_addr + at;
+		} else if (h.sh_offset >= end && !(h.sh_flags & SHF_ALLOC && h.sh_type == SHT_NOBITS)) {
+			h.sh_offset += by;
+		}
+		if (to)
+			move_symbols(w, i, to, h.sh_type == SHT_DYNAMIC);
+		memcpy(w->data + (w->f.sh - w->data) + i * sizeof h, &h, sizeof h);
+	}
+}
+
+const char *rewrite_file(const struct rewrite *r, struct chunk *chunk, int *n)
+{
+	struct rewriting w = { .r = r, .data = (unsigned char *)r->in.p };
+	uint64_t end, zeros, by, most = 64, n_tail;
+	const char *why;
+	Elf64_Ehdr eh;
+
+	if ((why = file_open(&w.f, r->in.p, r->in.len)) || (why = read_segments(&w)) || (why = read_tags(&w)))
+		return why;
+	w.begin = align_up(w.last.p_vaddr + w.last.p_memsz, 16);
+	bytes_add(&w.str, file_mapped(&w.f, w.t.str).p, w.t.strsz);
+	if (w.str.p[w.str.n - 1])
+		bytes_add(&w.str, "", 1);
+	if ((why = change_symbols(&w)))
+		return why;
+	add_needs(&w);
+	if (r->relr && w.t.relr && w.t.relrsz && (why = expand(&w)))
+		return why;
+	if ((why = hash_again(&w)))
+		return why;
+	add_dynamic(&w);
+	n_tail = w.tail.n;
+	name_sections(&w);
+	end = w.end;
+	zeros = w.last.p_offset + (w.begin - w.last.p_vaddr) - end;
+	for (unsigned i = 0; i < w.f.nph; i++) {
+		Elf64_Phdr p = file_segment(&w.f, i);
+
+		if (p.p_type == PT_LOAD && p.p_filesz && p.p_offset >= end && p.p_align > most)
+			most = p.p_align;
+	}
+	by = align_up(zeros + w.tail.n, most);
+	move_sections(&w, end, by, n_tail);
+	for (unsigned i = 0; i < w.f.nph; i++) {
+		Elf64_Phdr p = file_segment(&w.f, i);
+
+		if (i == w.nlast) {
+			p.p_offset = w.last.p_offset;
+			p.p_filesz = p.p_memsz = w.begin + n_tail - p.p_vaddr;
+			p.p_flags |= PF_W;
+		} else if (i == w.ndyn) {
+			p.p_vaddr = p.p_paddr = w.t.newdyn;
+			p.p_offset = w.t.newdyn - w.last.p_vaddr + w.last.p_offset;
+			p.p_filesz = p.p_memsz = w.begin + n_tail - w.t.newdyn;
+			p.p_flags = PF_R | PF_W;
+		} else if (p.p_offset >= end && p.p_filesz) {
+			p.p_offset += by;
+		}
+		put_segment(&w, i, &p);
+	}
+	eh = w.f.eh;
+	if (eh.e_shoff >= end)
+		eh.e_shoff += by;
+	if (eh.e_phoff >= end)
+		eh.e_phoff += by;
+	memcpy(w.data, &eh, sizeof eh);
+	bytes_add(&w.tail, NULL, by - zeros - w.tail.n);
+	chunk[0] = (struct chunk) { w.data, end };
+	chunk[1] = (struct chunk) { NULL, zeros };
+	chunk[2] = (struct chunk) { w.tail.p, w.tail.n };
+	chunk[3] = (struct chunk) { w.data + end, r->in.len - end };
+	*n = CHUNKS;
+	free(w.str.p);
+	free(w.names.p);
+	free(w.want);
+	return NULL;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Changes what a program or library asks of others, after the link. Nothing of its code and data moves: what grows (the strings, the version
+ * needs, the dynamic section, relocations) goes behind the last segment in memory, which becomes that much longer.
+ */
+#ifndef REWRITE_H
+#define REWRITE_H
+
+#include "file.h"
+#include "image.h"
+
+struct rewrite {
+	struct span in;			/* all of the file; its bytes are changed */
+	const struct image *image;	/* what it asks for now */
+	const bool *drop;		/* for each of image->want: no longer asked for, but by changes */
+	struct change {			/* of a symbol */
+		uint32_t at;		/* as in struct ref */
+		const char *name;	/* new name, or NULL */
+		const char *file, *ver;	/* version ver of the library file, or NULL: none */
+		bool weak;
+	} *change;
+	int nchange;
+	const char **before, **behind;	/* new DT_NEEDED, before libc.so.6 and as the last */
+	const char **without;		/* DT_NEEDED that go */
+	int nbefore, nbehind, nwithout;
+	const char *runpath;		/* a directory to look into before those it names, or NULL */
+	bool relr;			/* plain relocations instead of DT_RELR */
+};
+
+struct chunk {
+	const void *p;			/* NULL: zeros */
+	uint64_t n;
+};
+
+/*
+ * The file that comes out, in pieces, which point into its bytes and into memory of rewrite_file()'s; chunk[] has room for CHUNKS. NULL, or why
+ * it cannot be, in a few words; then nothing counts.
+ */
+enum { CHUNKS = 4 };
+const char *rewrite_file(const struct rewrite *r, struct chunk *chunk, int *n);
+
+#endif

@@ -1,0 +1,116 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# shellcheck disable=SC2046,SC2086 # commands and options are words
+# compat retarget: programs and libraries that were linked without libcompat on the newest host, by each linker, start on 2.17 and
+# all after it; what tools make of the result runs as well; what cannot be done is refused, and nothing is written then.
+. tests/link/common
+[ -n "$newest" ] || skip "nothing is built on the newest host"
+src=tests/link/src
+compat=$BUILD/compat-$(uname -m)
+want=' ehllow
+end'
+
+# works NAME FILE: on all
+works() {
+	run_everywhere $a 2.17 "$2" "$want"
+	row "retarget: $1" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+}
+
+# refused STATUS MESSAGE ARGUMENT...
+refused() {
+	status_wanted=$1 message=$2
+	shift 2
+	rm -rf $TMP/none
+	"$compat" retarget --floor 2.17 -o $TMP/none "$@" >$TMP/log 2>&1
+	s=$?
+	[ $s = $status_wanted ] || wrong "retarget $*: exit status $s, want $status_wanted: $(cat $TMP/log)"
+	grep -qF "$message" $TMP/log || wrong "retarget $*: $(cat $TMP/log), want: $message"
+	[ ! -e $TMP/none ] && [ -z "$(ls -A $TMP | grep '^libcompat-\|^none')" ] || wrong "retarget $*: wrote $(ls -A $TMP)"
+}
+
+for a in $ARCHES; do
+	tool=$a-linux-gnu-
+	[ $a != "$(uname -m)" ] || tool=
+	for l in bfd gold lld mold; do
+		for o in "" "-no-pie" "-static-pie" "-Wl,-z,pack-relative-relocs" "-Wl,--hash-style=sysv -Wl,-z,now" "-DBIG=70000000 -Wl,-z,noseparate-code"; do
+			c=gcc
+			[ $l = lld ] && [ -z "$o" ] && c=clang
+			cc=$(MATRIX=all compiler $newest $a $c $l) || continue
+			case $l,$o in
+			gold,-static-pie | *,-static-pie) continue ;;
+			gold,*relative-relocs | [glm]*,*BIG*) continue ;;
+			esac
+			dir=$TMP/in-$a-$l
+			rm -rf $dir $dir-out
+			mkdir -p $dir/bin $dir/lib
+			$cc -O2 -shared -fPIC -D_GNU_SOURCE -Wl,-soname,libplugin.so -o $dir/lib/libplugin.so $src/retarget-lib.c &&
+				$cc -O2 -w -D_GNU_SOURCE -DBIG=300000 $o -o $dir/bin/program $src/retarget.c $dir/lib/libplugin.so -lm -pthread -Wl,-rpath,'$ORIGIN/../lib' >$TMP/log 2>&1 ||
+				{ wrong "$cc $o: $(cat $TMP/log)"; continue; }
+			ln -s program $dir/bin/alias
+			echo text >$dir/file
+			"$compat" retarget --floor 2.17 --tree $dir -o $dir-out >$TMP/log 2>&1 || { wrong "$cc $o: retarget: $(cat $TMP/log)"; continue; }
+			works "$([ -z "$o" ] && echo plain || echo options)" $dir-out/bin/program
+			[ "$(readlink $dir-out/bin/alias)" = program ] && cmp -s $dir/file $dir-out/file || wrong "the tree is another one: $(ls -lR $dir-out)"
+			"$compat" check --floor 2.17 $dir-out >$TMP/log 2>&1 || wrong "$cc $o: compat check: $(cat $TMP/log)"
+			"$compat" retarget --floor 2.17 --tree $dir -o $dir-again >$TMP/log 2>&1 && diff -r $dir-out $dir-again >$TMP/log || wrong "$cc $o: other bytes the second time: $(cat $TMP/log)"
+			rm -rf $dir-again
+			"$compat" retarget --floor 2.17 --tree $dir-out -o $dir-again >$TMP/log 2>&1 && diff -r $dir-out $dir-again >$TMP/log || wrong "$cc $o: what is done is done again: $(cat $TMP/log)"
+			rm -rf $dir-again
+			for f in $dir-out/bin/program $dir-out/lib/libplugin.so $dir-out/libcompat-*.so; do
+				readelf -aW $f 2>&1 >/dev/null | grep . && wrong "$cc $o: readelf -a $f"
+				objdump -x $f >/dev/null 2>$TMP/log && [ ! -s $TMP/log ] || wrong "$cc $o: objdump -x $f: $(cat $TMP/log)"
+				# no complaint but what there was before
+				for g in $f $(echo $f | sed "s,-out/\(bin\|lib\)/,/\1/,"); do
+					eu-elflint --gnu-ld $g 2>&1 | sed '/^No errors/d; s/[0-9][0-9]*/N/g' | sort -u >$TMP/lint
+					[ $g != $f ] || cp $TMP/lint $TMP/lint.after
+				done
+				case $f in */libcompat-*) : >$TMP/lint ;; esac
+				comm -13 $TMP/lint $TMP/lint.after >$TMP/log
+				[ ! -s $TMP/log ] || wrong "eu-elflint $f: $(head -n 5 $TMP/log)"
+			done
+			# what is changed afterwards
+			for f in bin/program lib/libplugin.so; do
+				cp $dir-out/$f $dir-out/$f.kept
+				${tool}strip $dir-out/$f || wrong "$cc $o: strip $f"
+			done
+			works stripped $dir-out/bin/program
+			mv $dir-out/bin/program.kept $dir-out/bin/program
+			mv $dir-out/lib/libplugin.so.kept $dir-out/lib/libplugin.so
+			# what it makes for aarch64 does not find its RUNPATH under qemu, of an untouched program either
+			[ $a = x86_64 ] || continue
+			patchelf --set-rpath '$ORIGIN/../lib:/nowhere' $dir-out/bin/program || wrong "$cc $o: patchelf"
+			works patchelf $dir-out/bin/program
+		done
+	done
+	# a program alone, the library beside it, in a directory that is asked for
+	l=bfd c=gcc o=
+	cc=$(MATRIX=all compiler $newest $a $c)
+	echo '#include <stdio.h>
+#include <string.h>
+int main(int argc, char **argv) { char b[9]; strlcpy(b, argc ? "ok" : "", 9); return puts(b) < 0; }' >$TMP/alone.c
+	$cc -D_GNU_SOURCE -o $TMP/alone $TMP/alone.c || exit 1
+	mkdir -p $TMP/one
+	"$compat" retarget --floor 2.17 -o $TMP/one/alone $TMP/alone >$TMP/log 2>&1 || wrong "alone: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/one/alone ok
+	row "retarget: one" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	"$compat" retarget --floor 2.17 --library-dir lib -o $TMP/one/sub $TMP/alone >$TMP/log 2>&1 && [ -n "$(ls $TMP/one/lib/libcompat-2.17-*.so)" ] ||
+		wrong "--library-dir: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/one/sub ok
+	# at a newer floor less is to be done; at one that has it all, nothing
+	"$compat" retarget --floor 2.38 -o $TMP/one/new $TMP/alone >$TMP/log 2>&1 && cmp -s $TMP/alone $TMP/one/new || wrong "within: $(cat $TMP/log)"
+	$cc -static -o $TMP/static $TMP/alone.c -D_GNU_SOURCE || exit 1
+	"$compat" retarget --floor 2.17 -o $TMP/one/static $TMP/static >$TMP/log 2>&1 && cmp -s $TMP/static $TMP/one/static && grep -q static $TMP/log ||
+		wrong "static: $(cat $TMP/log)"
+	private=$(readelf --dyn-syms -W build/roots/$a/2.43/usr/lib/$a-linux-gnu/libc.so.6 | awk '$4 == "FUNC" && $8 ~ /@@GLIBC_PRIVATE/ { sub(/@.*/, "", $8); print $8; exit }')
+	echo "__asm__(\".symver inside, $private@GLIBC_PRIVATE\"); int inside(void); int main(void) { return inside(); }" >$TMP/private.c
+	$cc -o $TMP/private $TMP/private.c || exit 1
+	refused 1 "GLIBC_PRIVATE: good for one release" $TMP/private
+	$cc -c -o $TMP/alone.o $TMP/alone.c -D_GNU_SOURCE || exit 1
+	"$compat" retarget -o $TMP/one/alone.o $TMP/alone.o >$TMP/log 2>&1 && grep -q 'not linked yet' $TMP/log || wrong "object: $(cat $TMP/log)"
+done
+refused 1 "not an ELF file" $TMP/alone.c
+refused 3 "nowhere" $TMP/nowhere
+refused 2 "want -o" $TMP/alone $TMP/alone
+head -c 3000 $TMP/alone >$TMP/cut
+refused 1 "" $TMP/cut
+exit $status

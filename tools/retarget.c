@@ -1,0 +1,802 @@
+/* SPDX-License-Identifier: MIT */
+/* compat retarget: finished programs and libraries, made to run on an older glibc by what a link with the floor directory would have given them. */
+#include <errno.h>
+#include <ftw.h>
+#include <getopt.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "bytes.h"
+#include "check.h"
+#include "compat.h"
+#include "link.h"
+#include "make.h"
+#include "object.h"
+#include "option.h"
+#include "report.h"
+#include "rewrite.h"
+#include "util.h"
+
+#define PRIVATE_NAME "__libcompat_"
+
+struct item {
+	const char *path, *to;
+	bool dir;
+	const char *link;	/* it is a symbolic link to that */
+	char *kept;		/* --in-place: what was there is moved here */
+	struct stat st;
+	struct span data;
+	struct image im;
+	struct tables *t;
+	bool *drop;
+	struct change *change;
+	int nchange, nours, nbound;
+	struct done {		/* for each of change: what it was, what it is */
+		const char *name, *ver, *to, *to_ver, *library;
+	} *done;
+	int ndone;
+	const char **before, **without;
+	int nbefore, nwithout;
+	const struct item *runtime;	/* a library of gcc's, newer than the floor's, that is in the set */
+	bool elf, whole;	/* whole: nothing is to be done */
+	const char *remark;
+};
+
+/* What libcompat has for one architecture, and what of it the set wants. */
+struct fallback {
+	struct tables *t;
+	struct objects objects;
+	const char **name;	/* functions that files of the set call by PRIVATE_NAME */
+	int n;
+	const char **along;	/* lists of functions that come along with some of them */
+	int nalong;
+	struct link link;
+	const char **todo;	/* symbols that an object wants */
+	int ntodo;
+	const char **seen;
+	int nseen;
+	char *why;
+	unsigned char *data;
+	size_t size;
+	char *soname;
+};
+
+static struct {
+	struct floor floor;
+	const char *out, *tree, *beside;
+	const char **with;	/* libraries to bring along */
+	int nwith;
+	bool json, verbose, in_place;
+	struct item *item;
+	int n;
+	struct fallback fallback[2];
+	int refused;
+} set;
+
+static void refuse(struct item *f, const char *what)
+{
+	warn("%s: %s", shown(f->path), what);
+	set.refused++;
+}
+
+static void add_name(const char ***list, int *n, const char *name)
+{
+	for (int i = 0; i < *n; i++)
+		if (!strcmp((*list)[i], name))
+			return;
+	*PUSH(*list, *n) = name;
+}
+
+static struct fallback *fallback_of(const struct tables *t)
+{
+	struct fallback *f = &set.fallback[t == &table_aarch64];
+
+	f->t = (struct tables *)t;
+	return f;
+}
+
+static struct change *change(struct item *f, const struct ref *ref, const char *to, const char *to_ver, const char *library)
+{
+	struct change *c = PUSH(f->change, f->nchange);
+
+	*PUSH(f->done, f->ndone) = (struct done) { ref->name, f->im.want[ref->want].ver, to, to_ver, library };
+	*c = (struct change) { .at = ref->at, .weak = ref->weak };
+	return c;
+}
+
+static void bind(struct item *f, const struct ref *ref, const struct sym *s)
+{
+	const struct tables *t = f->t;
+	int lib = home(t, s, set.floor.glibc);
+	const char *soname = t->lib[lib].soname;
+	const char *ver = xasprintf("GLIBC_%s", vstr(s->ver));
+	struct change *c = change(f, ref, s->name, ver, soname);
+	bool there = false;
+
+	c->name = strcmp(s->name, ref->name) ? s->name : NULL;
+	c->file = soname;
+	c->ver = ver;
+	for (int i = 0; i < f->im.nneeded; i++)
+		there |= !strcmp(f->im.needed[i], soname);
+	if (!there)
+		add_name(&f->before, &f->nbefore, soname);
+	f->nbound += c->name || strcmp(ver, f->im.want[ref->want].ver) || strcmp(soname, f->im.want[ref->want].file);
+}
+
+static void take_ours(struct item *f, const struct ref *ref, const char *name)
+{
+	struct fallback *b = fallback_of(f->t);
+
+	change(f, ref, NULL, NULL, NULL)->name = xasprintf("%s%s", PRIVATE_NAME, name);
+	add_name(&b->name, &b->n, name);
+	f->nours++;
+}
+
+/* A newer name of a variable (__signgam), by the one that it had at the floor. A linker cannot give it so, but a file that is linked can ask for it. */
+static bool bind_variable(struct item *f, const struct ref *ref, const struct sym *s)
+{
+	const struct tables *t = f->t;
+
+	for (struct sym *o = t->sym; s->type == 'D' && o < t->sym + t->nsym; o++)
+		if (o->same == s->same && o->ver <= set.floor.glibc && lives(t, o, -1, set.floor.glibc)) {
+			bind(f, ref, o);
+			return true;
+		}
+	return false;
+}
+
+/* The symbol name@ver of the tables, or NULL. */
+static struct sym *exactly(const struct tables *t, const char *name, int ver)
+{
+	struct sym *s = data_find(t, name);
+
+	for (; s && s < t->sym + t->nsym && !strcmp(s->name, name); s++)
+		if (s->ver == ver)
+			return s;
+	return NULL;
+}
+
+/* Before all else: which names come along, by what any file of the set asks for. */
+static void find_along(struct item *f)
+{
+	struct fallback *b = fallback_of(f->t);
+
+	for (int i = 0; i < f->im.nref; i++) {
+		const struct ref *ref = &f->im.ref[i];
+		struct entry e;
+
+		if (ref->want >= 0 && data_library(f->t, f->im.want[ref->want].file) >= 0 && data_plan(f->t, set.floor.glibc, ref->name, &e) && e.kind == NEW &&
+		    e.shim && e.shim->with)
+			add_name(&b->along, &b->nalong, e.shim->with);
+	}
+}
+
+static bool comes_along(const struct item *f, const char *name)
+{
+	const struct fallback *b = fallback_of(f->t);
+
+	for (int i = 0; i < b->nalong; i++)
+		if (listed(b->along[i], name))
+			return true;
+	return false;
+}
+
+static void plan_ref(struct item *f, const struct ref *ref, const char *node)
+{
+	const struct tables *t = f->t;
+	int ver = version(node + 6), host;
+	struct sym *s = exactly(t, ref->name, ver);
+	struct entry e;
+
+	if (!s) {
+		if (ver > set.floor.glibc)
+			refuse(f, xasprintf("%s@%s: not in the tables of glibc up to %s", shown(ref->name), shown(node), vstr(t->newest)));
+		return;
+	}
+	host = s->dflt == OPEN ? t->newest : s->dflt ? s->dflt : ver;
+	if (!plan_one(t, host, set.floor.glibc, ref->name, &e) || e.host != s) {
+		/* not what a link took in any release: an older version, asked for by name */
+		if (ver <= set.floor.glibc && lives(t, s, -1, set.floor.glibc))
+			bind(f, ref, s);
+		else
+			refuse(f, xasprintf("%s@%s: an older version, which %s does not have either", ref->name, node, set.floor.name));
+		return;
+	}
+	switch (e.kind) {
+	case SAME:
+	case PIN:
+	case OLD:
+		bind(f, ref, e.floor);
+		break;
+	case ALONG:
+		if (comes_along(f, ref->name))
+			take_ours(f, ref, ref->name);
+		else
+			bind(f, ref, e.floor);
+		break;
+	case ALIAS:
+		if (e.floor)
+			bind(f, ref, e.floor);
+		else
+			take_ours(f, ref, e.target);
+		break;
+	case WRAP:
+	case NEW:
+		take_ours(f, ref, ref->name);
+		break;
+	default:
+		if (bind_variable(f, ref, s))
+			break;
+		if (ref->weak)
+			change(f, ref, "", NULL, NULL);		/* nobody has it there: 0, as the program expects */
+		else
+			refuse(f, xasprintf("%s@%s: no fallback%s%s", ref->name, node, e.kind == REFUSED ? ": " : "", e.kind == REFUSED ? e.shim->note : ""));
+	}
+}
+
+static const struct item *in_set(const char *soname, const char *arch)
+{
+	for (int i = 0; i < set.n; i++)
+		if (set.item[i].im.soname && !strcmp(set.item[i].im.soname, soname) && !strcmp(set.item[i].im.arch, arch))
+			return &set.item[i];
+	return NULL;
+}
+
+/* What is newer of gcc's run-times than the floor has, and not brought along. */
+static void plan_runtimes(struct item *f)
+{
+	struct runtime have = data_runtime(&set.floor, f->im.arch);
+
+	for (int i = 0; i < f->im.nwant; i++) {
+		const struct want *w = &f->im.want[i];
+		struct need n;
+
+		if (w->weak || !gcc_need(&gcc_tables, &n, w->ver) || strcmp(n.of->soname, w->file) || !have.gcc || gcc_has(&have, &n))
+			continue;
+		if ((f->runtime = in_set(w->file, f->im.arch)))
+			continue;
+		refuse(f, xasprintf("needs %s of %s, newer than %s has: bring that library along, in the tree or by --with FILE", w->ver, w->file, set.floor.name));
+		return;
+	}
+}
+
+/* Libraries that the floor has not: what they had is libcompat's then. */
+static void plan_libraries(struct item *f)
+{
+	for (int i = 0; i < f->im.nneeded; i++) {
+		int lib = data_library(f->t, f->im.needed[i]);
+		bool any = lib < 0;
+
+		for (struct sym *s = f->t->sym; s < f->t->sym + f->t->nsym && !any; s++)
+			any = lives(f->t, s, lib, set.floor.glibc);
+		if (!any)
+			add_name(&f->without, &f->nwithout, f->im.needed[i]);
+	}
+}
+
+static void plan_item(struct item *f)
+{
+	struct image *im = &f->im;
+
+	f->drop = xcalloc((size_t)im->nwant + 1, sizeof *f->drop);
+	for (int i = 0; i < im->nwant; i++) {
+		const struct want *w = &im->want[i];
+		int loader = check_loader(w->ver);
+
+		if (data_library(f->t, w->file) < 0)
+			continue;
+		if (!strcmp(w->ver, "GLIBC_PRIVATE")) {
+			refuse(f, "GLIBC_PRIVATE: good for one release of glibc only");
+			return;
+		}
+		if (!strncmp(w->ver, "GLIBC_ABI_", 10)) {
+			if (!loader) {
+				refuse(f, xasprintf("%s: not known", shown(w->ver)));
+				return;
+			}
+			f->drop[i] = loader > set.floor.glibc;
+		} else {
+			f->drop[i] = version(w->ver + 6) != 0;
+		}
+	}
+	for (int i = 0; i < im->nref; i++)
+		if (im->ref[i].want >= 0 && f->drop[im->ref[i].want] && strncmp(im->want[im->ref[i].want].ver, "GLIBC_ABI_", 10))
+			plan_ref(f, &im->ref[i], im->want[im->ref[i].want].ver);
+	plan_runtimes(f);
+	plan_libraries(f);
+	if ((f->nours || f->runtime) && f->st.st_mode & (S_ISUID | S_ISGID))
+		refuse(f, "set-user-ID or set-group-ID: the loader takes no library from beside such a program");
+}
+
+/* Which of libcompat's objects defines what begins with __compat_, by looking: mostly one that is called so. */
+struct search {
+	const char *name;
+	bool found;
+};
+
+static void looks(void *with, const char *name, bool defined, bool weak)
+{
+	struct search *s = with;
+
+	(void)weak;
+	s->found |= defined && !strcmp(name, s->name);
+}
+
+static const char *definer(const struct fallback *b, const char *name)
+{
+	for (int i = 0; i < 2 * b->objects.n; i++) {
+		struct search s = { name, false };
+		const struct object *o = &b->objects.object[i % b->objects.n];
+
+		if (!strncmp(o->name, "__compat_", 9) != (i < b->objects.n) || !strncmp(o->name, "__compat_along_", 15))
+			continue;
+		link_symbols(o->data, looks, &s);
+		if (s.found)
+			return o->name;
+	}
+	return NULL;
+}
+
+static void wants(void *with, const char *name, bool defined, bool weak)
+{
+	struct fallback *b = with;
+
+	if (!defined && !weak)
+		add_name(&b->todo, &b->ntodo, xstrdup(name));
+}
+
+static void add_object(struct fallback *b, const char *name)
+{
+	struct span s = objects_find(&b->objects, name, b->t->newest);
+
+	for (int i = 0; i < b->link.nobject; i++)
+		if (!strcmp(b->link.object[i].name, name))
+			return;
+	if (!s.p) {
+		b->why = xasprintf("no object %s in this compat", name);
+		return;
+	}
+	*PUSH(b->link.object, b->link.nobject) = (struct link_object) { name, s };
+	link_symbols(s, wants, b);
+}
+
+static void import(struct fallback *b, const char *symbol, const struct sym *s)
+{
+	*PUSH(b->link.import, b->link.nimport) = (struct link_import) { symbol, s->name, b->t->lib[home(b->t, s, set.floor.glibc)].soname,
+		xasprintf("GLIBC_%s", vstr(s->ver)), false };
+}
+
+/* Finds what an object wants: in another of ours, in the floor's glibc, or in libgcc_s. */
+static void satisfy(struct fallback *b, const char *name)
+{
+	bool before = !strncmp(name, "__compat_old_", 13);
+	const struct run_time_symbol *r;
+	struct entry e;
+	int n;
+
+	if (!strcmp(name, "__dso_handle") || !strcmp(name, "_GLOBAL_OFFSET_TABLE_"))
+		return;
+	if (!before && !strncmp(name, "__compat_", 9)) {
+		const char *object = definer(b, name);
+
+		if (object)
+			add_object(b, object);
+		else
+			b->why = xasprintf("no object of this compat defines %s", name);
+		return;
+	}
+	if (!plan_one(b->t, b->t->newest, set.floor.glibc, before ? name + 13 : name, &e)) {
+		r = data_run_time(name, b->t->arch, &n);
+		if (r && !strcmp(r->need.of->soname, "libgcc_s.so.1"))
+			*PUSH(b->link.import, b->link.nimport) = (struct link_import) { name, name, r->need.of->soname, r->node, false };
+		else
+			b->why = xasprintf("%s: unknown", name);
+		return;
+	}
+	if (e.floor && (before || e.kind == SAME || e.kind == PIN || e.kind == OLD || e.kind == ALONG || e.kind == ALIAS))
+		import(b, name, e.floor);
+	else if (e.kind == NEW || e.kind == WRAP)
+		add_object(b, name);
+	else
+		b->why = xasprintf("%s: not there at %s", name, set.floor.name);
+}
+
+static bool make_fallback(struct fallback *b)
+{
+	char *why = NULL;
+	uint64_t hash = 0xcbf29ce484222325;
+
+	objects_read(&b->objects, "compat", make_objects(b->t->arch));
+	for (int i = 0; i < b->n; i++) {
+		bool start = !strcmp(b->name[i], "__libc_start_main");
+
+		add_object(b, start ? "compat_start" : b->name[i]);
+		*PUSH(b->link.export, b->link.nexport) = (struct link_export) { xasprintf("%s%s", PRIVATE_NAME, b->name[i]), start ? "__compat_start" : b->name[i] };
+	}
+	for (int i = 0; i < b->ntodo && !b->why; i++)
+		satisfy(b, b->todo[i]);
+	if (b->why) {
+		warn("%s", b->why);
+		return false;
+	}
+	b->link.arch = b->t->arch;
+	/* a name for each content: two sets may meet in one process */
+	for (int round = 0; round < 2; round++) {
+		b->soname = xasprintf("libcompat-%s-%08x.so", vstr(set.floor.glibc), (unsigned)(hash ^ hash >> 32));
+		b->link.soname = b->soname;
+		b->data = link_library(&b->link, &b->size, &why);
+		if (!b->data) {
+			warn("%s", why);
+			return false;
+		}
+		for (size_t i = 0; i < b->size; i++)
+			hash = (hash ^ b->data[i]) * 0x100000001b3;
+		if (!round)
+			free(b->data);
+	}
+	return true;
+}
+
+static bool write_chunks(const char *path, mode_t mode, const struct chunk *c, int n)
+{
+	char *tmp = xasprintf("%s.XXXXXX", path);
+	int fd = mkstemp(tmp);
+	bool good = fd >= 0;
+	uint64_t at = 0;
+
+	for (int i = 0; good && i < n; at += c[i++].n)
+		for (uint64_t done = 0; good && c[i].p && done < c[i].n; ) {
+			ssize_t k = pwrite(fd, (const char *)c[i].p + done, c[i].n - done, (off_t)(at + done));
+
+			if (k < 0 && errno != EINTR)
+				good = false;
+			else if (k > 0)
+				done += (uint64_t)k;
+		}
+	good = good && !ftruncate(fd, (off_t)at) && !fchmod(fd, mode & 07777) && !close(fd) && !rename(tmp, path);
+	if (!good) {
+		warn("%s:", path);
+		if (fd >= 0)
+			unlink(tmp);
+	}
+	free(tmp);
+	return good;
+}
+
+/* From the directory of a file to the library, with $ORIGIN before it. */
+static char *origin(const char *to, const char *library)
+{
+	const char *slash = strrchr(to, '/');
+	size_t common = 0, len = slash ? (size_t)(slash - to) + 1 : 0;
+	char *up = xstrdup("$ORIGIN/"), *old;
+
+	for (size_t i = 0; i < len && to[i] == library[i]; i++)
+		if (to[i] == '/')
+			common = i + 1;
+	for (size_t i = common; i < len; i++)
+		if (to[i] == '/') {
+			up = xasprintf("%s../", old = up);
+			free(old);
+		}
+	up = xasprintf("%s%s", old = up, library + common);
+	free(old);
+	return up;
+}
+
+static char *directory_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? xasprintf("%.*s", (int)(slash - path), path) : xstrdup(".");
+}
+
+/* Where a library goes that comes along. */
+static char *library_path(const char *name)
+{
+	const char *slash = strrchr(set.out, '/'), *dir = set.tree ? xasprintf("%s/", set.out) : slash ? xasprintf("%.*s", (int)(slash - set.out) + 1, set.out) : "";
+
+	return xasprintf("%s%s%s%s", dir, set.beside ? set.beside : "", set.beside ? "/" : "", name);
+}
+
+static bool finish_file(struct item *f)
+{
+	struct chunk chunk[CHUNKS] = { { f->data.p, f->data.len } };
+	struct rewrite r = { .in = f->data, .image = &f->im, .drop = f->drop, .change = f->change, .nchange = f->nchange, .before = f->before,
+		.nbefore = f->nbefore, .without = f->without, .nwithout = f->nwithout, .relr = f->im.relr };
+	const char *library, *why;
+	int n = 1;
+
+	if (f->elf && !f->whole) {
+		if (f->nours) {
+			library = origin(f->to, library_path(fallback_of(f->t)->soname));
+			r.behind = &library;
+			r.nbehind = 1;
+		}
+		if (f->runtime) {
+			char *there = origin(f->to, f->runtime->to);
+
+			*strrchr(there, '/') = 0;
+			r.runpath = there;
+		}
+		if ((why = rewrite_file(&r, chunk, &n))) {
+			refuse(f, why);
+			return false;
+		}
+	}
+	if (f->kept && (link(f->path, f->kept))) {
+		warn("%s: to keep what was there:", f->kept);
+		return false;
+	}
+	return write_chunks(f->to, f->st.st_mode, chunk, n);
+}
+
+static bool finish(struct item *f)
+{
+	if (f->dir || f->link) {
+		if (f->dir ? mkdir(f->to, f->st.st_mode & 07777) && errno != EEXIST : symlink(f->link, f->to)) {
+			warn("%s:", f->to);
+			return false;
+		}
+		return true;
+	}
+	return finish_file(f);
+}
+
+static void say_text(const struct item *f)
+{
+	if (f->whole) {
+		printf("%s: %s, copied as it is\n", shown(f->to), f->remark);
+		return;
+	}
+	printf("%s: %d name%s bound to what %s has", shown(f->to), f->nbound, f->nbound == 1 ? "" : "s", set.floor.name);
+	if (f->nours)
+		printf(", %d from %s", f->nours, fallback_of(f->t)->soname);
+	puts(f->im.relr ? ", relative relocations made plain" : "");
+	for (int i = 0; set.verbose && i < f->ndone; i++) {
+		const struct done *d = &f->done[i];
+
+		if (!d->to)
+			printf("  %s@%s: libcompat's\n", d->name, d->ver);
+		else if (!*d->to)
+			printf("  %s@%s: weak, nobody's\n", d->name, d->ver);
+		else if (strcmp(d->to, d->name) || strcmp(d->to_ver, d->ver))
+			printf("  %s@%s: %s@%s of %s\n", d->name, d->ver, d->to, d->to_ver, d->library);
+	}
+	for (int i = 0; set.verbose && i < f->nbefore; i++)
+		printf("  needs %s, which holds some of them there\n", f->before[i]);
+	for (int i = 0; set.verbose && i < f->nwithout; i++)
+		printf("  needs no %s, which is not there\n", f->without[i]);
+}
+
+static void say_json(const struct item *f, bool first)
+{
+	printf("%s\n  {", first ? "" : ",");
+	json_member("", "path", f->path);
+	json_member(", ", "output", f->to);
+	json_member(", ", "copied", f->whole ? f->remark : NULL);
+	printf(", \"symbols\": [");
+	for (int i = 0; i < f->ndone && !f->whole; i++) {
+		const struct done *d = &f->done[i];
+
+		printf("%s\n    {", i ? "," : "");
+		json_member("", "symbol", d->name);
+		json_member(", ", "version", d->ver);
+		json_member(", ", "to", d->to && *d->to ? d->to : NULL);
+		json_member(", ", "to_version", d->to_ver);
+		json_member(", ", "library", d->to ? d->library : fallback_of(f->t)->soname);
+		putchar('}');
+	}
+	printf("]}");
+}
+
+static void say(void)
+{
+	bool first = true;
+
+	if (set.json) {
+		printf("{\"format\": 1, ");
+		json_member("", "floor", set.floor.name);
+		printf(", \"files\": [");
+	}
+	for (int i = 0; i < set.n; i++) {
+		if (!set.item[i].elf)
+			continue;
+		if (set.json)
+			say_json(&set.item[i], first);
+		else
+			say_text(&set.item[i]);
+		first = false;
+	}
+	if (set.json)
+		puts("]}");
+}
+
+static bool take(const char *path, const char *to, const struct stat *st)
+{
+	struct item *f = PUSH(set.item, set.n);
+	const char *why;
+
+	*f = (struct item) { .path = path, .to = to, .st = *st };
+	if (!file_map(path, &f->data)) {
+		warn("%s:", path);
+		return false;
+	}
+	if (!f->data.p || !image_is_elf(f->data.p, f->data.len))
+		return true;
+	f->elf = true;
+	if ((why = image_read(&f->im, f->data.p, f->data.len))) {
+		if (set.tree) {		/* what is none of ours stays as it is */
+			f->whole = true;
+			f->remark = why;
+		} else {
+			refuse(f, why);
+		}
+		return true;
+	}
+	f->t = data_tables(f->im.arch);
+	if (f->im.type == OBJECT || f->im.debug)
+		f->remark = f->im.debug ? "debug information" : "an object, which is not linked yet";
+	else if (!f->im.dynamic || (!f->im.nneeded && f->im.type == PROGRAM))
+		f->remark = "static, needs no glibc";
+	else if (f->im.soname && data_library(f->t, f->im.soname) >= 0)
+		f->remark = "part of glibc";
+	f->whole = f->remark;
+	return true;
+}
+
+/* Whether it is within the floor already. */
+static void within(struct item *f)
+{
+	struct report r = { .path = f->path };
+
+	check(&r, &set.floor, f->data.p, f->data.len);
+	if (!r.above) {
+		f->whole = true;
+		f->remark = xasprintf("within %s", set.floor.name);
+	}
+	check_free(&r);
+}
+
+static int walk(const char *path, const struct stat *st, int kind, struct FTW *ftw)
+{
+	const char *to = xasprintf("%s%s", set.out, path + strlen(set.tree));
+
+	(void)ftw;
+	if (kind == FTW_D) {
+		*PUSH(set.item, set.n) = (struct item) { .path = xstrdup(path), .to = to, .st = *st, .dir = true };
+		return 0;
+	}
+	if (kind == FTW_SL) {
+		char link[PATH_MAX];
+		ssize_t n = readlink(path, link, sizeof link - 1);
+
+		if (n < 0) {
+			warn("%s:", path);
+			return -1;
+		}
+		link[n] = 0;
+		*PUSH(set.item, set.n) = (struct item) { .path = xstrdup(path), .to = to, .st = *st, .link = xstrdup(link) };
+		return 0;
+	}
+	if (kind != FTW_F || !S_ISREG(st->st_mode)) {
+		warn("%s: cannot be read", path);
+		return -1;
+	}
+	return take(xstrdup(path), to, st) ? 0 : -1;
+}
+
+int command_retarget(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "floor", 1, NULL, 'f' }, { "output", 1, NULL, 'o' }, { "tree", 1, NULL, 't' },
+		{ "library-dir", 1, NULL, 'l' }, { "json", 0, NULL, 'j' },
+		{ "verbose", 0, NULL, 'v' }, { "with", 1, NULL, 'w' }, { "in-place", 0, NULL, 'i' }, { NULL, 0, NULL, 0 }
+	};
+	const char *floor = "2.17";
+	struct stat st, there;
+	int c;
+
+	opterr = 0;
+	while ((c = getopt_long(argc, argv, ":f:o:", options, NULL)) >= 0)
+		switch (c) {
+		case 'f': floor = optarg; break;
+		case 'o': set.out = optarg; break;
+		case 't': set.tree = optarg; break;
+		case 'l': set.beside = optarg; break;
+		case 'j': set.json = true; break;
+		case 'v': set.verbose = true; break;
+		case 'w': *PUSH(set.with, set.nwith) = optarg; break;
+		case 'i': set.in_place = true; break;
+		default: return wrong_option(argv[0], c, argc, argv);
+		}
+	if (want_floor(argv[0], floor, &set.floor))
+		return USAGE;
+	if (set.in_place && !set.out && !set.tree && argc - optind == 1)
+		set.out = argv[optind];
+	else if (set.in_place)
+		return usage(argv[0], "want --in-place and one program or library, without -o and --tree");
+	if (!set.out || !*set.out || argc - optind != !set.tree)
+		return usage(argv[0], "want -o NAME and one program or library, or --tree DIR");
+	if (set.beside && (!*set.beside || *set.beside == '/' || strstr(set.beside, "..")))
+		return usage(argv[0], "--library-dir %s: want a directory below that of the output", set.beside);
+	if (set.tree) {
+		if (!lstat(set.out, &st)) {
+			warn("%s: is there already", set.out);
+			return UNREAD;
+		}
+		for (size_t n = strlen(set.tree); n > 1 && set.tree[n - 1] == '/'; n--)
+			set.tree = xasprintf("%.*s", (int)n - 1, set.tree);
+		if (nftw(set.tree, walk, 16, FTW_PHYS))
+			return UNREAD;
+	} else {
+		if (stat(argv[optind], &st)) {
+			warn("%s:", argv[optind]);
+			return UNREAD;
+		}
+		if (!set.in_place && !stat(set.out, &there) && there.st_dev == st.st_dev && there.st_ino == st.st_ino)
+			return usage(argv[0], "-o %s is the file itself: want --in-place, which keeps it as %s.orig", set.out, set.out);
+		if (!take(argv[optind], set.out, &st))
+			return UNREAD;
+		if (set.in_place)
+			set.item[0].kept = xasprintf("%s.orig", set.out);
+		if (!set.item[0].elf) {
+			warn("%s: not an ELF file", argv[optind]);
+			return FOUND;
+		}
+	}
+	for (int i = 0; i < set.nwith; i++) {
+		struct item *f;
+
+		if (stat(set.with[i], &st)) {
+			warn("%s:", set.with[i]);
+			return UNREAD;
+		}
+		if (!take(set.with[i], "", &st))
+			return UNREAD;
+		f = &set.item[set.n - 1];
+		if (!f->elf || !f->im.soname || strchr(f->im.soname, '/'))
+			refuse(f, "no shared library with a DT_SONAME");
+		else
+			f->to = library_path(f->im.soname);
+	}
+	for (int i = 0; i < set.n; i++) {
+		struct item *f = &set.item[i];
+
+		if (f->elf && !f->whole && !set.refused)
+			within(f);
+	}
+	for (int round = 0; round < 2; round++)
+		for (int i = 0; i < set.n; i++)
+			if (set.item[i].elf && !set.item[i].whole && set.item[i].t)
+				(round ? plan_item : find_along)(&set.item[i]);
+	if (set.refused)
+		return FOUND;
+	for (int i = 0; i < 2; i++)
+		if (set.fallback[i].n) {
+			struct fallback *b = &set.fallback[i];
+			char *path, *dir;
+
+			if (!make_can(b->t->arch)) {
+				warn("this compat holds no functions for %s", b->t->arch);
+				return UNREAD;
+			}
+			if (!make_fallback(b))
+				return UNREAD;
+			path = library_path(b->soname);
+			dir = directory_of(path);
+			if (set.tree)
+				mkdir(set.out, 0777);
+			mkdir(dir, 0777);
+			if (!write_chunks(path, 0755, &(struct chunk) { b->data, b->size }, 1))
+				return UNREAD;
+			if (!set.json)
+				printf("%s: %d function%s of libcompat's\n", shown(path), b->n, b->n == 1 ? "" : "s");
+		}
+	for (int i = 0; i < set.n; i++)
+		if (!finish(&set.item[i]))
+			return set.refused ? FOUND : UNREAD;
+	say();
+	return OK;
+}
