@@ -170,6 +170,11 @@ unsigned char *archive_bytes(const struct new_archive *a, size_t *size)
 		longest += strlen(a->member[i].name) + 2;
 		all += sizeof(struct ar_hdr) + a->member[i].data.len + 1;
 	}
+	/* gold looks where the members of a symbol table begin, and finds the end of the file */
+	if (!a->n) {
+		*size = SARMAG;
+		return memcpy(xcalloc(1, SARMAG), ARMAG, SARMAG);	/* NOLINT(bugprone-not-null-terminated-result): a file's first bytes, not a string */
+	}
 	names = xrealloc(NULL, longest + 1);
 	table = 4 + 4 * (size_t)n + strings;
 	table += table & 1;
