@@ -201,6 +201,14 @@ static bool forsaken(const struct plan *p, const struct sym *s)
 	return !reserved(s->name) && s->type != 'D' && !lib_still(t, home(t, s, p->floor), s->name);
 }
 
+/* Whether the newest release has it, or what distributions have in the place of its library: the program shall start there too. */
+static bool lasts(const struct plan *p, const struct sym *s)
+{
+	const struct tables *t = p->t;
+
+	return lives(t, s, -1, t->newest) || t->lib[home(t, s, p->floor)].apart;
+}
+
 static void decide(const struct plan *p, struct entry *e, struct sym *first)
 {
 	const struct tables *t = p->t;
@@ -229,6 +237,9 @@ static void decide(const struct plan *p, struct entry *e, struct sym *first)
 	} else if (shim && shim->kind == 's') {
 		e->kind = NEW;
 		e->shim = shim;
+	} else if (e->floor && !e->host && !lasts(p, e->floor)) {
+		e->kind = GONE;
+		e->floor = NULL;
 	} else if (e->floor && !e->host) {
 		e->kind = forsaken(p, e->floor) ? OLD : PIN;	/* the host keeps it for old programs only; prebuilt archives refer to it */
 	} else if (!e->host) {

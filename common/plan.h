@@ -16,7 +16,7 @@ enum kind {
 	MISSING,	/* nothing: the link fails and names it */
 	REFUSED,	/* nothing either, on purpose; shims.tbl has the reason */
 	LATER,		/* newer than the host and not reserved: not offered */
-	GONE,		/* host and floor keep it for old programs only: not offered */
+	GONE,		/* host and floor keep it for old programs only, or newer releases have it no more: not offered */
 };
 
 extern const char *const kind_name[];

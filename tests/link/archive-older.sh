@@ -29,7 +29,7 @@ try() {	# NAME FLOOR LIBRARIES WANT SOURCES AND OPTIONS...
 	row "$name" $a $h $c "$(linker $h $a $l)" "" $f "$ran"
 }
 
-# every name that had a default version at the floor, by the table alone
+# every name that had a default version at the floor, by the table alone, but for what its libraries have no more in the newest release
 linkable() {	# ARCH FLOOR
 	awk -v f=$2 '
 	function number(v, p) { split(v, p, "."); return p[1] * 1000000 + p[2] * 1000 + p[3] }
@@ -37,13 +37,14 @@ linkable() {	# ARCH FLOOR
 	/^#/ || number($2) > floor { next }
 	$4 ~ /^\*/ && ($4 == "*" || number(substr($4, 3)) >= floor) {
 		n = split($5, home, ",")
+		there = lasts = 0
 		for (i = 1; i <= n; i++) {
 			split(home[i], at, /[:-]/)
-			if (number(at[2]) <= floor && (at[3] == "" || number(at[3]) >= floor)) {
-				print $1
-				next
-			}
+			there += number(at[2]) <= floor && (at[3] == "" || number(at[3]) >= floor)
+			lasts += at[1] ~ /^lib(crypt|nsl)$/ || (at[3] == "" && at[1] != "libc_malloc_debug")
 		}
+		if (there && lasts)
+			print $1
 	}' versions/$1.abi | sort -u
 }
 
@@ -122,6 +123,14 @@ for h in $hosts; do
 			fi
 			# not recorded unless used
 			try "libcrypt, libnsl unused" 2.17 libc.so.6 ok $TMP/ok.c -lcrypt -lnsl -lcompat_old
+			# the newest glibc has them all, but for libcrypt's
+			nm $(floordir $h $a 2.17)/libcompat_old.a 2>/dev/null | sed -n 's/.* [TtWw] \([a-z].*\)/\1/p' | sort -u >$TMP/defined
+			awk 'index($5, "libcrypt:") { print $1 }' versions/$a.abi | sort | comm -13 - $TMP/defined >$TMP/names
+			[ $(wc -l <$TMP/names) -gt 150 ] || wrong "libcompat_old.a: $(wc -l <$TMP/names) names"
+			references $TMP/names >$TMP/names.s
+			try "all of libcompat_old.a" 2.17 "libc.so.6 libm.so.6 libpthread.so.0 libresolv.so.2 libnsl.so.1" ok $TMP/ok.c $TMP/names.s -lcompat_old -Wl,-z,now
+			# where there are none, the archive is empty
+			try "nothing of libcompat_old.a" 2.34 libc.so.6 ok $TMP/ok.c -lcompat_old
 			for f in 2.17 2.28; do
 				linkable $a $f >$TMP/names
 				[ $(wc -l <$TMP/names) -gt 2000 ] || wrong "linkable at $f: $(wc -l <$TMP/names) names"
