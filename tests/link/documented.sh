@@ -10,12 +10,16 @@
 top=$PWD arch=$(uname -m)
 case $BUILD in /*) ;; *) BUILD=$top/$BUILD ;; esac
 prefix=$TMP/usr
-mkdir "$TMP/bin" "$TMP/app"
+mkdir "$TMP/bin" "$TMP/app" "$TMP/old"
 cp -R examples/server examples/plugin examples/go examples/python examples/node-addon "$TMP"
 cp examples/hello.c "$TMP/app/app.c"
 printf '#include <iostream>\n#include <thread>\nint main() { std::thread([] { std::cout << "ok\\n"; }).join(); }\n' >"$TMP/app/app.cc"
 cp tests/link/src/fortran.f90 "$TMP/app/app.f90"
 printf 'app: app.c\n\t$(CC) $(LDFLAGS) -o $@ app.c -pthread -lm\n' >"$TMP/app/Makefile"
+# what no header declares any more, in an archive
+printf 'int xdr_void(void);\nint first(void) { return xdr_void() == 1; }\n' | gcc -xc -c -o "$TMP/old/old.o" - && ar rc "$TMP/old/libold.a" "$TMP/old/old.o" || exit 1
+printf 'int first(void);\nint main(void) { return !first(); }\n' >"$TMP/old/app.c"
+printf 'app: app.c\n\t$(CC) $(LDFLAGS) -o $@ app.c $(LIBS)\n' >"$TMP/old/Makefile"
 mkdir "$TMP/crate" "$TMP/crate/src"
 printf '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n' >"$TMP/crate/package"
 echo 'fn main() { println!("{}", std::env::args().count()); }' >"$TMP/crate/src/main.rs"
@@ -80,6 +84,8 @@ run_command() {
 		in_dir server && within "$TMP/server/server" ;;
 	gcc* | g++* | gfortran*)
 		rm -f "$TMP/app/app"; in_dir app && within "$TMP/app/app" && started "$TMP/app/app" ;;
+	'make LDFLAGS='*'LIBS='*)
+		rm -f "$TMP/old/app"; in_dir old && within "$TMP/old/app" && started "$TMP/old/app" ;;
 	'make LDFLAGS='*pkg-config*)
 		tool pkg-config && rm -f "$TMP/app/app" && in_dir app && within "$TMP/app/app" ;;
 	'make LDFLAGS='* | 'make CC='*)

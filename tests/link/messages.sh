@@ -132,6 +132,20 @@ if entry 'undefined reference to sys_errlist, __exp_finite, __libc_csu_init'; th
 	paste
 	gone on $old ./app
 fi
+if entry 'undefined reference to pow10, xdr_void, pthread_yield, sysctl'; then
+	printf 'int xdr_void(void);\nint first(void) { return xdr_void() == 1; }\n' >old.c
+	main first
+	gcc -c old.c && ar rc libold.a old.o || wrong "$title: no archive"
+	for l in bfd lld mold; do
+		prints any gcc -fuse-ld=$l -o app app.c libold.a $(compat flags)
+	done
+	# before the archive it does nothing with these
+	for l in bfd gold; do
+		! gcc -fuse-ld=$l -o app app.c -lcompat_old libold.a $(compat flags) 2>.log || wrong "$title: $l takes it before the archive"
+	done
+	paste
+	gone on $old ./app
+fi
 if entry 'undefined reference to __libc_dlsym@GLIBC_PRIVATE' there $libs31/libpthread.so.0; then
 	mkdir lib
 	cp $libs31/libpthread.so.0 lib/libpthread.so
