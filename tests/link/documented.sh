@@ -79,7 +79,10 @@ run_command() {
 		(cd "$top" && make BUILD="$BUILD" demo) >"$TMP/log" 2>&1 || { wrong "$command"; cat "$TMP/log"; } ;;
 	'sh tests/deps check && make check') ;;	# by .ci/run, of which this is a part
 	'make && make install PREFIX='*)
-		sh -c "$(here "$command" | sed "s|make|& -s -C '$top' BUILD='$BUILD'|g")" >"$TMP/log" 2>&1 || { wrong "$command"; cat "$TMP/log"; exit 1; } ;;
+		sh -c "$(here "$command" | sed "s|make|& -s -C '$top' BUILD='$BUILD'|g")" >"$TMP/log" 2>&1 || { wrong "$command"; cat "$TMP/log"; exit 1; }
+		for line in "PKG_CONFIG_PATH=$prefix/lib/pkgconfig" "XDG_DATA_DIRS=$prefix/share"; do
+			grep -q ":  *$line\$" "$TMP/log" || wrong "$command: no word of $line"
+		done ;;
 	'gcc '*' server.c '*)
 		in_dir server && within "$TMP/server/server" ;;
 	gcc* | g++* | gfortran*)
