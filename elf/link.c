@@ -535,7 +535,7 @@ static bool add_symbols(struct linking *k)
 		if (k->used[i]) {
 			k->number[i] = first++;
 			s.st_name = bytes_string(str, l->import[i].name);
-			s.st_info = ELF64_ST_INFO(l->import[i].weak ? STB_WEAK : STB_GLOBAL, STT_NOTYPE);
+			s.st_info = (unsigned char)ELF64_ST_INFO(l->import[i].weak ? STB_WEAK : STB_GLOBAL, STT_NOTYPE);
 			bytes_add(&k->part[DYNSYM], &s, sizeof s);
 			bytes_add(&k->part[VERSYM], &v, sizeof v);	/* becomes known with the versions */
 		}

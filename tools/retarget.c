@@ -297,8 +297,11 @@ static void plan_item(struct item *f)
 				return;
 			}
 			f->drop[i] = loader > set.floor.glibc;
+		} else if (strncmp(w->ver, "GLIBC_", 6) || strnlen(w->ver, 64) == 64 || !version(w->ver + 6)) {
+			refuse(f, xasprintf("%s of %s: not known", shown(w->ver), shown(w->file)));
+			return;
 		} else {
-			f->drop[i] = version(w->ver + 6) != 0;
+			f->drop[i] = true;
 		}
 	}
 	for (int i = 0; i < im->nref; i++)
