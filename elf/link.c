@@ -487,7 +487,7 @@ static void finish_got(struct linking *k)
 	for (int i = 0; i < k->nplt; i++) {
 		struct target t = { .import = k->plt[i] };
 		uint64_t word = slot(k, PLAIN, &t), at = k->sh[PLT].sh_addr + 16 * (uint64_t)i;
-		unsigned char *p = k->part[PLT].p ? k->part[PLT].p + 16 * i : NULL;
+		unsigned char *p = k->part[PLT].p ? k->part[PLT].p + (size_t)i * 16 : NULL;
 
 		if (!p)
 			continue;
@@ -507,13 +507,17 @@ static void finish_got(struct linking *k)
 	}
 }
 
+struct ordered {
+	uint32_t export, bucket;
+};
+
 static int by_bucket(const void *a, const void *b)
 {
-	const uint32_t *x = a, *y = b;
+	const struct ordered *x = a, *y = b;
 
-	if (x[1] != y[1])
-		return x[1] < y[1] ? -1 : 1;
-	return (x[0] > y[0]) - (x[0] < y[0]);
+	if (x->bucket != y->bucket)
+		return x->bucket < y->bucket ? -1 : 1;
+	return (x->export > y->export) - (x->export < y->export);
 }
 
 /* Dynamic symbols: imports, then exports in the order that the hash table wants. */
@@ -521,8 +525,9 @@ static bool add_symbols(struct linking *k)
 {
 	const struct link *l = k->l;
 	struct bytes *str = &k->part[DYNSTR], table = { NULL, 0 };
-	uint32_t first = 1, n = (uint32_t)l->nexport, buckets = n / 4 + 1, words = 1, *order = xcalloc(n, 2 * sizeof *order);
+	uint32_t first = 1, n = (uint32_t)l->nexport, buckets = n / 4 + 1, words = 1, h;
 	uint64_t *bloom;
+	struct ordered *order = xcalloc(n, sizeof *order);
 	Elf64_Sym s = { 0 };
 	Elf64_Half v = 0;
 
@@ -540,17 +545,20 @@ static bool add_symbols(struct linking *k)
 			bytes_add(&k->part[VERSYM], &v, sizeof v);	/* becomes known with the versions */
 		}
 	for (uint32_t i = 0; i < n; i++) {
-		order[2 * i] = i;
-		order[2 * i + 1] = gnu_hash(l->export[i].name) % buckets;
+		order[i].export = i;
+		order[i].bucket = gnu_hash(l->export[i].name) % buckets;
 	}
-	qsort(order, n, 2 * sizeof *order, by_bucket);
+	if (n)
+		qsort(order, n, sizeof *order, by_bucket);
 	bytes_add(&table, (uint32_t[]) { buckets, first, words, 6 }, 16);
 	bytes_add(&table, NULL, 8 * (size_t)words + 4 * (size_t)(buckets + n));
 	bloom = (uint64_t *)(void *)(table.p + 16);
 	for (uint32_t i = 0; i < n; i++) {
-		const struct link_export *e = &l->export[order[2 * i]];
+		const struct link_export *e = &l->export[order[i].export];
 		const struct global *g = global(k, e->symbol);
-		uint32_t h = gnu_hash(e->name), *bucket = (uint32_t *)(bloom + words) + order[2 * i + 1], *chain = (uint32_t *)(bloom + words) + buckets;
+		uint32_t *bucket = (uint32_t *)(bloom + words) + order[i].bucket, *chain = (uint32_t *)(bloom + words) + buckets;
+
+		h = gnu_hash(e->name);
 
 		if (!g) {
 			k->why = xasprintf("no object defines %s", e->symbol);
@@ -563,7 +571,7 @@ static bool add_symbols(struct linking *k)
 		bloom[h / 64 % words] |= 1ULL << h % 64 | 1ULL << (h >> 6) % 64;
 		if (!*bucket)
 			*bucket = first + i;
-		chain[i] = (h & ~1U) | (i + 1 == n || order[2 * i + 1] != order[2 * i + 3]);
+		chain[i] = (h & ~1U) | (i + 1 == n || order[i].bucket != order[i + 1].bucket);
 	}
 	bytes_add(&k->part[HASH], table.p, table.n);
 	free(table.p);
@@ -612,6 +620,7 @@ static int add_versions(struct linking *k)
 		}
 	for (int f = 0; f < n; f++) {
 		struct bytes aux = { NULL, 0 };
+		Elf64_Verneed need;
 		const char **ver = NULL;
 		int nver = 0;
 		uint32_t name = bytes_string(&k->part[DYNSTR], file[f]);
@@ -633,8 +642,10 @@ static int add_versions(struct linking *k)
 
 			bytes_add(&aux, &a, sizeof a);
 		}
-		bytes_add(&k->part[VERNEED], &(Elf64_Verneed) { VER_NEED_CURRENT, (Elf64_Half)nver, name, sizeof(Elf64_Verneed),
-			f + 1 < n ? (Elf64_Word)(sizeof(Elf64_Verneed) + aux.n) : 0 }, sizeof(Elf64_Verneed));
+		need = (Elf64_Verneed) { VER_NEED_CURRENT, (Elf64_Half)nver, name, sizeof need, 0 };
+		if (f + 1 < n)
+			need.vn_next = (Elf64_Word)(sizeof need + aux.n);
+		bytes_add(&k->part[VERNEED], &need, sizeof need);
 		bytes_add(&k->part[VERNEED], aux.p, aux.n);
 		free(aux.p);
 		free(ver);
@@ -845,6 +856,10 @@ static bool link_all(struct linking *k, uint64_t *end)
 	for (int i = 0; i < k->l->nobject; i++)
 		if (!open_object(k, i))
 			return false;
+	if (!k->nglobal || !k->npiece) {
+		k->why = xstrdup("no code in any object");
+		return false;
+	}
 	qsort(k->global, (size_t)k->nglobal, sizeof *k->global, by_name);
 	for (int i = 1; i < k->nglobal; i++)
 		if (!strcmp(k->global[i].name, k->global[i - 1].name))

@@ -210,7 +210,7 @@ static const char *change_symbols(struct rewriting *w)
 				r->image->want[i].weak };
 	for (int i = 0; i < r->nchange; i++) {
 		const struct change *c = &r->change[i];
-		unsigned char *s = w->data + (sym.p - w->data) + c->at * sizeof(Elf64_Sym), *to = w->data + (versym.p - w->data) + c->at * 2;
+		unsigned char *s = w->data + (sym.p - w->data) + c->at * sizeof(Elf64_Sym), *to = w->data + (versym.p - w->data) + (size_t)c->at * 2;
 
 		if (c->name) {
 			uint32_t name = add_string(w, c->name);
@@ -331,7 +331,7 @@ static const char *expand(struct rewriting *w)
 		for (int i = 0; (word >>= 1); i++)
 			if (word & 1)
 				relative(w, at + 8 * (uint64_t)i, &why);
-		at += 63 * 8;
+		at += UINT64_C(63) * 8;
 	}
 	if (w->t.relasz) {
 		if (old.len < w->t.relasz)
@@ -450,7 +450,10 @@ static bool filled(const struct rewriting *w, const Elf64_Shdr *h)
 		h->sh_addr + h->sh_size <= w->last.p_vaddr + w->last.p_memsz;
 }
 
-/* Such a section is no .bss any more. Its new name, and all others, in the tail. */
+#define FILLED ".data.zero"
+#define UNUSED ".old.relr"
+
+/* Such a section is no .bss any more, nor that of DT_RELR what it is called. Their new names, and all others, in the tail. */
 static void name_sections(struct rewriting *w)
 {
 	struct span old = span_strings(file_contents(&w->f, w->f.eh.e_shstrndx));
@@ -459,18 +462,19 @@ static void name_sections(struct rewriting *w)
 	for (uint64_t i = 0; i < w->f.nsh; i++) {
 		Elf64_Shdr h = file_section(&w->f, i);
 
-		any |= filled(w, &h);
+		any |= filled(w, &h) || (h.sh_type == SHT_RELR && w->t.newrela);
 	}
 	if (!any || !old.p)
 		return;
 	bytes_add(&w->names, old.p, old.len);
-	bytes_string(&w->names, ".data.zero");
+	bytes_string(&w->names, UNUSED);
+	bytes_string(&w->names, FILLED);
 	w->newnames = part(w);
 	bytes_add(&w->tail, w->names.p, w->names.n);
 }
 
 /* What the table of symbols for debuggers says of a section that is elsewhere. */
-static void move_symbols(struct rewriting *w, uint64_t section, uint64_t to, bool dynamic)
+static void move_symbols(struct rewriting *w, uint64_t section, const Elf64_Shdr *h)
 {
 	uint64_t tab = file_find(&w->f, SHT_SYMTAB);
 	struct symbols sym;
@@ -481,9 +485,11 @@ static void move_symbols(struct rewriting *w, uint64_t section, uint64_t to, boo
 		Elf64_Sym s = file_symbol(&sym, i);
 		const char *name = span_string(sym.str, s.st_name);
 
-		if (s.st_shndx != section && !(dynamic && name && !strcmp(name, "_DYNAMIC")))
+		if (s.st_shndx != section && !(h->sh_type == SHT_DYNAMIC && name && !strcmp(name, "_DYNAMIC")))
 			continue;
-		s.st_value = to;
+		s.st_value = h->sh_addr;
+		if (s.st_size)
+			s.st_size = h->sh_size;
 		memcpy(w->data + (sym.sym.p - w->data) + i * sizeof s, &s, sizeof s);
 	}
 }
@@ -512,6 +518,8 @@ static void move_sections(struct rewriting *w, uint64_t end, uint64_t by, uint64
 		} else if (h.sh_type == SHT_RELR && w->t.newrela) {
 			h.sh_type = SHT_PROGBITS;
 			h.sh_entsize = 0;
+			if (w->newnames)
+				h.sh_name = (Elf64_Word)(w->names.n - sizeof FILLED - sizeof UNUSED);
 		}
 		if (to) {
 			h.sh_addr = to;
@@ -525,7 +533,7 @@ static void move_sections(struct rewriting *w, uint64_t end, uint64_t by, uint64
 			h.sh_type = SHT_PROGBITS;
 			h.sh_offset = h.sh_addr + at;
 			if (w->newnames)
-				h.sh_name = (Elf64_Word)(w->names.n - sizeof ".data.zero");
+				h.sh_name = (Elf64_Word)(w->names.n - sizeof FILLED);
 		} else if (i == w->f.eh.e_shstrndx && w->newnames) {
 			h.sh_offset = w->newnames + at;
 			h.sh_size = w->names.n;
@@ -535,7 +543,7 @@ static void move_sections(struct rewriting *w, uint64_t end, uint64_t by, uint64
 			h.sh_offset += by;
 		}
 		if (to)
-			move_symbols(w, i, to, h.sh_type == SHT_DYNAMIC);
+			move_symbols(w, i, &h);
 		memcpy(w->data + (w->f.sh - w->data) + i * sizeof h, &h, sizeof h);
 	}
 }

@@ -285,7 +285,7 @@ static void older(struct seen *s, const struct image *im, const struct tables *t
 	struct sym *sym;
 
 	if (!s->old)
-		s->old = xcalloc((size_t)(table_x86_64.nsym + table_aarch64.nsym), 1);
+		s->old = xcalloc((size_t)table_x86_64.nsym + (size_t)table_aarch64.nsym, 1);
 	for (int i = 0; i < im->ndef; i++)
 		if ((sym = data_find(t, im->def[i])))
 			s->old[sym - t->sym] |= DEFINED;

@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "bytes.h"
@@ -442,7 +443,26 @@ static bool make_fallback(struct fallback *b)
 	return true;
 }
 
-static bool write_chunks(const char *path, mode_t mode, const struct chunk *c, int n)
+/* Whether what was written can be read, and needs no more than the floor: parts of a damaged file may lie over each other. */
+static bool proves(const char *path)
+{
+	struct report r = { .path = path };
+	struct span s;
+	bool good = file_map(path, &s) && s.p;
+
+	if (!good)
+		return false;
+	check(&r, &set.floor, s.p, s.len);
+	for (int i = 0; i < r.nfinding; i++)
+		good &= r.finding[i].weak || r.finding[i].why == RUNTIME;
+	good &= !r.nerror;
+	check_free(&r);
+	munmap((void *)s.p, s.len);
+	return good;
+}
+
+/* changed: of a file that is to be within the floor then */
+static bool write_chunks(const char *path, mode_t mode, const struct chunk *c, int n, bool changed)
 {
 	char *tmp = xasprintf("%s.XXXXXX", path);
 	int fd = mkstemp(tmp);
@@ -458,7 +478,15 @@ static bool write_chunks(const char *path, mode_t mode, const struct chunk *c, i
 			else if (k > 0)
 				done += (uint64_t)k;
 		}
-	good = good && !ftruncate(fd, (off_t)at) && !fchmod(fd, mode & 07777) && !close(fd) && !rename(tmp, path);
+	good = good && !ftruncate(fd, (off_t)at) && !fchmod(fd, mode & 07777) && !close(fd);
+	if (good && changed && !proves(tmp)) {
+		warn("%s: what comes out is wrong, as parts of what went in lie over each other or are damaged", shown(path));
+		unlink(tmp);
+		free(tmp);
+		set.refused++;
+		return false;
+	}
+	good = good && !rename(tmp, path);
 	if (!good) {
 		warn("%s:", path);
 		if (fd >= 0)
@@ -532,7 +560,7 @@ static bool finish_file(struct item *f)
 		warn("%s: to keep what was there:", f->kept);
 		return false;
 	}
-	return write_chunks(f->to, f->st.st_mode, chunk, n);
+	return write_chunks(f->to, f->st.st_mode, chunk, n, f->elf && !f->whole);
 }
 
 static bool finish(struct item *f)
@@ -792,7 +820,7 @@ int command_retarget(int argc, char **argv)
 			if (set.tree)
 				mkdir(set.out, 0777);
 			mkdir(dir, 0777);
-			if (!write_chunks(path, 0755, &(struct chunk) { b->data, b->size }, 1))
+			if (!write_chunks(path, 0755, &(struct chunk) { b->data, b->size }, 1, true))
 				return UNREAD;
 			if (!set.json)
 				printf("%s: %d function%s of libcompat's\n", shown(path), b->n, b->n == 1 ? "" : "s");
