@@ -79,7 +79,7 @@ endif
 O = $(BUILD)/$(ARCH)
 obj = $(O)/obj-$(HOST_GLIBC)
 compatgen = $(BUILD)/compatgen
-tables = versions/$(ARCH).abi versions/libs.tbl versions/foreign.tbl versions/shims.tbl
+tables = versions/$(ARCH).abi $(patsubst %,versions/%.tbl,libs foreign warnings shims)
 generate = $(compatgen) -a $(ARCH) -H $(HOST_GLIBC)
 
 # arch/ARCH/shims/DIR/NAME.c replaces shims/DIR/NAME.c by having its name
@@ -149,7 +149,7 @@ $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl $(wildcard versions
 $(BUILD)/tables-policies.c: versions/policies.tbl
 	@mkdir -p $(@D)
 	$(Q)awk 'BEGIN { print "extern const char policy_table[]; const char policy_table[] =" } /^[^#]/ { $$1 = $$1; print "\"" $$0 "\\n\"" } END { print ";" }' $< >$@
-$(BUILD)/tables-%.c: $(compatgen) versions/%.abi versions/libs.tbl versions/foreign.tbl versions/shims.tbl
+$(BUILD)/tables-%.c: $(compatgen) versions/%.abi $(patsubst %,versions/%.tbl,libs foreign warnings shims)
 	$(Q)$(compatgen) -a $* -c >$@
 # what floors are made from: of each architecture that is built
 held = $(obj)/objects.a $(foreach a,$(filter-out $(ARCH),$(ARCHES)),$(lastword $(wildcard $(BUILD)/$(a)/obj-*/objects.a)))

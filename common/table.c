@@ -212,6 +212,23 @@ static void read_foreign(struct tables *t, const char *dir)
 	fclose(r.f);
 }
 
+static void read_warnings(struct tables *t, const char *dir)
+{
+	struct rows r = open_rows(xasprintf("%s/warnings.tbl", dir), 4, 4, "symbol first last text");
+	char **field = r.field;
+
+	while (next_row(&r)) {
+		int first = version(field[1]), last = strcmp(field[2], "-") ? version(field[2]) : OPEN;
+
+		if (!first || last < first)
+			error(r.path, r.line, "%s: releases %s to %s", field[0], field[1], field[2]);
+		if (strpbrk(field[3], "\"\\"))
+			error(r.path, r.line, "%s: a text without quotes and backslashes is wanted", field[0]);
+		*PUSH(t->warning, t->nwarning) = (struct warning){ xstrdup(field[0]), first, last, xstrdup(field[3]) };
+	}
+	fclose(r.f);
+}
+
 /* "libc:2.17-" or "libc:2.17-2.33,libm:2.34-" */
 static bool parse_homes(struct tables *t, struct sym *s, char *text)
 {
@@ -490,6 +507,7 @@ void table_read(struct tables *t, const char *dir, const char *arch)
 	if (nerr)
 		exit(1);
 	read_foreign(t, dir);
+	read_warnings(t, dir);
 	read_abi(t);
 	if (!nerr)
 		check_still(t);

@@ -56,6 +56,12 @@ struct foreign {			/* one line of foreign.tbl */
 	const char *name, *ver;
 };
 
+struct warning {			/* one line of warnings.tbl */
+	const char *name;
+	int first, last;
+	const char *text;
+};
+
 struct tables {
 	char *abi, *shimfile, *libfile;	/* paths, for messages */
 	const char *arch;
@@ -68,9 +74,11 @@ struct tables {
 	int newest;		/* newest release in the tables */
 	struct foreign *foreign;
 	int nforeign;
+	struct warning *warning;
+	int nwarning;
 };
 
-/* Reads dir/ARCH.abi, dir/libs.tbl, dir/foreign.tbl and dir/shims.tbl. All errors are reported, then it exits 1. */
+/* Reads dir/ARCH.abi, dir/libs.tbl, dir/foreign.tbl, dir/warnings.tbl and dir/shims.tbl. All errors are reported, then it exits 1. */
 void table_read(struct tables *t, const char *dir, const char *arch);
 
 /* Version to number and back; 0 if s is none. The string is static, four at a time. */

@@ -64,6 +64,9 @@ int embed_tables(const struct tables *t)
 	printf("};\n\nstatic struct foreign foreign[] = {\n");
 	for (int i = 0; i < t->nforeign; i++)
 		printf("\t{ %d, \"%s\", \"%s\" },\n", t->foreign[i].lib, t->foreign[i].name, t->foreign[i].ver);
+	printf("};\n\nstatic struct warning warning[] = {\n");
+	for (int i = 0; i < t->nwarning; i++)
+		printf("\t{ \"%s\", %d, %d, \"%s\" },\n", t->warning[i].name, t->warning[i].first, t->warning[i].last, t->warning[i].text);
 	printf("};\n\nstruct tables table_%s = {\n\t", t->arch);
 	strings((const char *const[]){ t->abi, t->shimfile, t->libfile, t->arch }, 4);
 	printf("sym, %d, shim, %d, {\n", t->nsym, t->nshim);
@@ -76,7 +79,7 @@ int embed_tables(const struct tables *t)
 		strings((const char *const[]){ l->still }, 1);
 		printf("%d },\n", l->line);
 	}
-	printf("\t}, %d, %d, foreign, %d\n};\n", t->nlib, t->newest, t->nforeign);
+	printf("\t}, %d, %d, foreign, %d, warning, %d\n};\n", t->nlib, t->newest, t->nforeign, t->nwarning);
 	return done();
 }
 

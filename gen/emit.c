@@ -142,6 +142,17 @@ static void add_foreign(struct stub *stub, const struct tables *t, int lib)
 		}
 }
 
+/* what the linker says of a name that it finds here, as it does where the host's own libc has it */
+static void add_warnings(struct stub *stub, const struct plan *p, int lib)
+{
+	for (const struct warning *w = p->t->warning; w < p->t->warning + p->t->nwarning; w++) {
+		const struct entry *e = plan_find(p, w->name);
+
+		if (e && (e->kind == SAME || e->kind == PIN) && home(p->t, e->floor, p->floor) == lib && w->first <= p->host && p->host <= w->last)
+			*PUSH(stub->warning, stub->nwarning) = (struct stub_warning) { w->name, w->text };
+	}
+}
+
 /*
  * Symbols of one group stand at one address: a copy relocation moves them together, so those above
  * the floor stand apart.
@@ -169,6 +180,7 @@ static struct stub make_stub(const struct plan *p, int lib, struct export *x, in
 		}
 	if (libc)
 		add_shadows(&stub, p);
+	add_warnings(&stub, p, lib);
 	add_foreign(&stub, p->t, lib);
 	return stub;
 }

@@ -6,6 +6,7 @@
 #include "stub.h"
 #include "util.h"
 
+#define WARNING ".gnu.warning."	/* and a name: what GNU ld and gold say of that */
 #define LOCAL "local: __compat_stub_*; "
 
 #ifndef STO_AARCH64_VARIANT_PCS
@@ -62,6 +63,8 @@ void stub_assembly(const struct stub *stub, FILE *out)
 		fprintf(out, "\t.data\n\t.balign 8\n");
 	for (int i = 0; i < stub->nwant; i++)
 		fprintf(out, "\t.weak %s\n\t.quad %s\n", stub->want[i], stub->want[i]);
+	for (int i = 0; i < stub->nwarning; i++)
+		fprintf(out, "\t.section " WARNING "%s, \"\", %%progbits\n\t.asciz \"%s\"\n", stub->warning[i].name, stub->warning[i].text);
 	fprintf(out, "\t.section .note.gnu.property, \"a\", %%note\n\t.balign 8\n\t.long 4, 16, 5\n\t.asciz \"GNU\"\n\t.long 0x%x, 4, %u, 0\n",
 		note(stub)[0], note(stub)[1]);
 	fprintf(out, "\t.section .note.GNU-stack, \"\", %%progbits\n");
@@ -178,10 +181,27 @@ static void dynamic(struct bytes *out, const Elf64_Shdr *sh, Elf64_Word soname)
 	bytes_add(out, d, sizeof d);
 }
 
+/* Behind the others, as nothing refers to them: their contents, the names of the sections and their headers. */
+static void warnings(const struct stub *stub, struct bytes *texts, struct bytes *names, struct bytes *headers)
+{
+	for (int i = 0; i < stub->nwarning; i++) {
+		const struct stub_warning *w = &stub->warning[i];
+		Elf64_Shdr h = section(SHT_PROGBITS, 0, 1, 0, 0);
+
+		h.sh_name = (Elf64_Word)names->n;
+		bytes_add(names, WARNING, sizeof WARNING - 1);
+		bytes_string(names, w->name);
+		h.sh_offset = texts->n;
+		h.sh_size = strlen(w->text) + 1;
+		bytes_string(texts, w->text);
+		bytes_add(headers, &h, sizeof h);
+	}
+}
+
 unsigned char *stub_library(const struct stub *stub, size_t *size)
 {
 	enum { PAGE = 0x10000, SEGMENTS = 6 };	/* the largest page that either architecture has */
-	struct bytes part[SECTIONS] = { { NULL, 0 } }, file = { NULL, 0 };
+	struct bytes part[SECTIONS] = { { NULL, 0 } }, file = { NULL, 0 }, texts = { NULL, 0 }, headers = { NULL, 0 };
 	Elf64_Shdr sh[SECTIONS] = {
 		[HASH] = section(SHT_HASH, SHF_ALLOC, 8, DYNSYM, sizeof(Elf64_Word)),
 		[DYNSYM] = section(SHT_DYNSYM, SHF_ALLOC, 8, DYNSTR, sizeof(Elf64_Sym)),
@@ -213,6 +233,7 @@ unsigned char *stub_library(const struct stub *stub, size_t *size)
 	property(&part[NOTE], stub);
 	bytes_add(&part[TEXT], NULL, sh[TEXT].sh_size);
 	bytes_add(&part[SHSTRTAB], section_names, sizeof section_names);
+	warnings(stub, &texts, &part[SHSTRTAB], &headers);
 	sh[DYNSYM].sh_info = 1;			/* the first that is not local */
 	sh[VERDEF].sh_info = (Elf64_Word)stub->nnode + 1;
 	for (int i = HASH; i < SECTIONS; i++) {
@@ -261,7 +282,10 @@ unsigned char *stub_library(const struct stub *stub, size_t *size)
 		sh[i++].sh_name = (Elf64_Word)name;
 	/* without thread-local data there is no segment for it */
 	eh.e_phnum = sh[TBSS].sh_size ? SEGMENTS : SEGMENTS - 1;
-	eh.e_shoff = align_up(at, 8);
+	for (int i = 0; i < stub->nwarning; i++)
+		((Elf64_Shdr *)headers.p)[i].sh_offset += at;
+	eh.e_shnum = (Elf64_Half)(SECTIONS + stub->nwarning);
+	eh.e_shoff = align_up(at + texts.n, 8);
 	bytes_add(&file, &eh, sizeof eh);
 	bytes_add(&file, ph, sizeof ph);
 	for (int i = HASH; i < SECTIONS; i++)
@@ -270,8 +294,14 @@ unsigned char *stub_library(const struct stub *stub, size_t *size)
 			bytes_add(&file, part[i].p, part[i].n);
 			free(part[i].p);
 		}
+	if (texts.n)
+		bytes_add(&file, texts.p, texts.n);
 	bytes_add(&file, NULL, eh.e_shoff - file.n);
 	bytes_add(&file, sh, sizeof sh);
+	if (headers.n)
+		bytes_add(&file, headers.p, headers.n);
+	free(texts.p);
+	free(headers.p);
 	*size = file.n;
 	return file.p;
 }

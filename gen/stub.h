@@ -19,12 +19,17 @@ struct stub_symbol {
 	unsigned long room, align;	/* align: for data */
 };
 
+struct stub_warning {
+	const char *name, *text;	/* text: what a linker says when something refers to the name */
+};
+
 struct stub {
 	const char *arch, *soname;
 	const char **node;		/* all of them, in order */
 	struct stub_symbol *s;
 	const char **want;		/* names that it refers to, weakly */
-	int nnode, n, nwant;
+	struct stub_warning *warning;
+	int nnode, n, nwant, nwarning;
 };
 
 /* The assembly and the version script that make it: "cc -c x.S", "ld -shared -soname SONAME --version-script x.map". */

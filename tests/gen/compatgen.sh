@@ -172,7 +172,7 @@ wrong 1 "compatgen: $TMP/none/dir: No such file or directory" -t good -a x86_64 
 [ "$(ls -A "$TMP/full")" = dir ] || { echo "compatgen -o on a full disk leaves: $(ls -A "$TMP/full")"; bad=1; }
 diff -r "$TMP/dir" "$TMP/full/dir" || bad=1
 
-for f in bad/*.abi bad/*.shims bad/*.libs bad/*.foreign; do
+for f in bad/*.abi bad/*.shims bad/*.libs bad/*.foreign bad/*.warnings; do
 	t=$TMP/tables
 	rm -rf "$t"
 	cp -r good "$t"
@@ -181,6 +181,7 @@ for f in bad/*.abi bad/*.shims bad/*.libs bad/*.foreign; do
 	*.shims) cp "$f" "$t/shims.tbl" ;;
 	*.libs) cp "$f" "$t/libs.tbl" ;;
 	*.foreign) cp "$f" "$t/foreign.tbl" ;;
+	*.warnings) cp "$f" "$t/warnings.tbl" ;;
 	esac
 	$gen -t "$t" -a x86_64 -H 2.36 -f 2.17 -o "$TMP/bad" >"$TMP/stdout" 2>"$TMP/stderr"
 	s=$?

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # The stubs that compatgen makes itself are those that an assembler and a linker make of its sources: the same names, versions, types and sizes, the
-# same at one address, data aligned as much, the same note of hardening; and readelf, objdump and each linker find nothing odd in them.
+# same at one address, data aligned as much, the same note of hardening and warnings; and readelf, objdump and each linker find nothing odd in them.
 bad=0
 
 wrong() {
@@ -13,6 +13,9 @@ wrong() {
 of() {
 	$2 -VW "$1" | sed -n '/version_d/,$p' | grep -o 'Flags:.*Name: .*' | sed 's/Index: [0-9]*//; s/  */ /g'
 	$2 -nW "$1" | grep -o ' feature: .*'
+	$2 -SW "$1" | grep -o '\.gnu\.warning\.[^ ]*' | sort | while read -r s; do
+		echo "$s" "$($2 -p "$s" "$1" | grep ' 0\] ')"
+	done
 	$2 -dW "$1" | grep -o '(SONAME).*\|.*VARIANT_PCS'
 	$2 --dyn-syms -W "$1" | sed 's/\[VARIANT_PCS\]/PCS/' | awk '
 		# GNU ld has a symbol for each version, and those of sections
