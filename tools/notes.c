@@ -402,10 +402,21 @@ static char *told_end(char *text, int n)
 	return end;
 }
 
+/* One of sunrpc's, which libtirpc has too, with other structures. */
+static bool of_sunrpc(const char *name)
+{
+	static const char *const begin[] = { "auth", "callrpc", "clnt", "get_myaddress", "getrpcport", "key_", "pmap_", "registerrpc", "svc", "xdr_" };
+
+	for (unsigned i = 0; i < sizeof begin / sizeof *begin; i++)
+		if (!strncmp(name, begin[i], strlen(begin[i])))
+			return strncmp(name, "xdr_yp", 6) != 0;
+	return false;
+}
+
 static void by_old(struct report *r, const struct seen *s, const struct floor *floor)
 {
 	const struct tables *t = s->t;
-	bool linked = !strcmp(r->type, "library"), old = false, one;
+	bool linked = !strcmp(r->type, "library"), old = false, rpc = false, one;
 	char *here = NULL, *gone = NULL;
 	int nhere = 0, ngone = 0, last = s->floor;
 
@@ -415,6 +426,7 @@ static void by_old(struct report *r, const struct seen *s, const struct floor *f
 
 		if (v == s->floor) {
 			here = told(here, nhere++, name);
+			rpc |= of_sunrpc(name);
 		} else if (v) {
 			gone = told(gone, ngone++, name);
 			old |= one;
@@ -427,7 +439,8 @@ static void by_old(struct report *r, const struct seen *s, const struct floor *f
 		*PUSH(r->note, r->nnote) = linked ?
 			xasprintf("asks for %s, which headers declare no more, without a version: if glibc's is meant, link this again with "
 				"-lcompat_old behind its objects", here) :
-			xasprintf("headers declare %s no more: add -lcompat_old behind this on the line", here);
+			xasprintf("headers declare %s no more: add -lcompat_old behind this on the line%s", here,
+				rpc ? ", or -ltirpc if it was built with libtirpc's headers" : "");
 	if (gone)
 		*PUSH(r->note, r->nnote) = linked ?
 			xasprintf("asks for %s, which no link for %s finds any more, without a version: if glibc's is meant, link this again for "

@@ -101,7 +101,7 @@ printf 'double pow10(double);\nint xdr_void(void), cfree(void *);\nextern int sy
 double old(double x) { return pow10(x) + xdr_void() + sys_nerr + cfree(0) + !crypt(); }\n' >old.c
 gcc -w -fno-builtin -fPIC -c old.c && rm -f old.a && ar rc old.a old.o && gcc -shared -nostdlib -o old.so old.o || exit 1
 for f in old.o old.a; do
-	notes $f 'note: headers declare pow10, xdr_void no more: add -lcompat_old behind this on the line'
+	notes $f 'note: headers declare pow10, xdr_void no more: add -lcompat_old behind this on the line, or -ltirpc if it was built with libtirpc'\''s headers'
 	notes $f 'note: headers declare xdr_void no more: add' --floor 2.28
 	notes $f "note: no link for 2.28 finds glibc's pow10 any more: link for 2.26 or older, with -lcompat_old behind this" --floor 2.28
 	notes $f "note: no link for 2.43 finds glibc's pow10, sys_nerr, xdr_void any more: link for 2.26 or older, with" --floor 2.43
