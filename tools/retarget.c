@@ -631,6 +631,12 @@ static void say(void)
 		json_member("", "floor", set.floor.name);
 		printf(", \"files\": [");
 	}
+	for (int i = 0; i < 2 && !set.json; i++) {
+		const struct fallback *b = &set.fallback[i];
+
+		if (b->data)
+			printf("%s: %d function%s of libcompat's\n", shown(library_path(b->soname)), b->n, b->n == 1 ? "" : "s");
+	}
 	for (int i = 0; i < set.n; i++) {
 		if (!set.item[i].elf)
 			continue;
@@ -716,6 +722,25 @@ static int walk(const char *path, const struct stat *st, int kind, struct FTW *f
 		return -1;
 	}
 	return take(xstrdup(path), to, st) ? 0 : -1;
+}
+
+/* All or nothing: what was written before item n failed goes, and what was there comes back. */
+static void take_back(int n)
+{
+	for (int i = n; i-- > 0; )
+		if (set.item[i].dir)
+			rmdir(set.item[i].to);
+		else
+			unlink(set.item[i].to);
+	if (set.item[0].kept) {
+		rename(set.item[0].kept, set.item[0].path);
+		unlink(set.item[0].kept);	/* still another name of the same */
+	}
+	for (int i = 0; i < 2; i++)
+		if (set.fallback[i].data)
+			unlink(library_path(set.fallback[i].soname));
+	if (set.tree)
+		rmdir(set.out);
 }
 
 int command_retarget(int argc, char **argv)
@@ -822,12 +847,12 @@ int command_retarget(int argc, char **argv)
 			mkdir(dir, 0777);
 			if (!write_chunks(path, 0755, &(struct chunk) { b->data, b->size }, 1, true))
 				return UNREAD;
-			if (!set.json)
-				printf("%s: %d function%s of libcompat's\n", shown(path), b->n, b->n == 1 ? "" : "s");
 		}
 	for (int i = 0; i < set.n; i++)
-		if (!finish(&set.item[i]))
+		if (!finish(&set.item[i])) {
+			take_back(i);
 			return set.refused ? FOUND : UNREAD;
+		}
 	say();
 	return OK;
 }

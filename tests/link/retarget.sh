@@ -111,6 +111,34 @@ done
 refused 1 "not an ELF file" $TMP/alone.c
 refused 3 "nowhere" $TMP/nowhere
 refused 2 "want -o" $TMP/alone $TMP/alone
+# in its place: the old one is kept, and another time is refused; not itself as the output
+cp $TMP/alone $TMP/one/there
+"$compat" retarget --in-place $TMP/one/there >$TMP/log 2>&1 && cmp -s $TMP/alone $TMP/one/there.orig && ! cmp -s $TMP/alone $TMP/one/there || wrong "--in-place: $(cat $TMP/log)"
+cp $TMP/alone $TMP/one/there
+"$compat" retarget --in-place $TMP/one/there >$TMP/log 2>&1
+[ $? = 3 ] && grep -q 'there.orig: to keep what was there' $TMP/log && cmp -s $TMP/alone $TMP/one/there || wrong "--in-place twice: $(cat $TMP/log)"
+"$compat" retarget -o $TMP/one/there $TMP/one/there >$TMP/log 2>&1
+[ $? = 2 ] && cmp -s $TMP/alone $TMP/one/there || wrong "-o itself: $(cat $TMP/log)"
+"$compat" retarget --json -o $TMP/one/json $TMP/alone >$TMP/log 2>&1 && python3 -c '
+import json, sys
+j = json.load(sys.stdin)
+f = j["files"][0]
+s = {x["symbol"]: x for x in f["symbols"]}
+assert j["format"] == 1 and j["floor"] == "2.17" and f["copied"] is None
+assert s["strlcpy"]["to"] is None and s["strlcpy"]["library"].startswith("libcompat-2.17-") and s["puts"]["to"] == "puts", s' <$TMP/log || wrong "--json: $(cat $TMP/log)"
+# parts that lie over each other (DT_SYMTAB at 0): nothing is left of what was begun
+cp $TMP/alone $TMP/odd
+python3 - $TMP/odd <<'!' || exit 1
+import struct, sys
+b = bytearray(open(sys.argv[1], "rb").read())
+off, n = struct.unpack_from("<Q", b, 32)[0], struct.unpack_from("<H", b, 56)[0]
+dyn = next(struct.unpack_from("<Q", b, off + i * 56 + 8)[0] for i in range(n) if struct.unpack_from("<I", b, off + i * 56)[0] == 2)
+while struct.unpack_from("<Q", b, dyn)[0] != 0x6ffffff0:
+    dyn += 16
+struct.pack_into("<Q", b, dyn + 8, 0)	# DT_VERSYM: the header, and what follows
+open(sys.argv[1], "wb").write(b)
+!
+refused 1 "" $TMP/odd
 head -c 3000 $TMP/alone >$TMP/cut
 refused 1 "" $TMP/cut
 exit $status
