@@ -95,6 +95,8 @@ static struct fallback *fallback_of(const struct tables *t)
 	struct fallback *f = &set.fallback[t == &table_aarch64];
 
 	f->t = (struct tables *)t;
+	if (!f->objects.n && make_can(t->arch))
+		objects_read(&f->objects, "compat", make_objects(t->arch));
 	return f;
 }
 
@@ -126,10 +128,16 @@ static void bind(struct item *f, const struct ref *ref, const struct sym *s)
 	f->nbound += c->name || strcmp(ver, f->im.want[ref->want].ver) || strcmp(soname, f->im.want[ref->want].file);
 }
 
-static void take_ours(struct item *f, const struct ref *ref, const char *name)
+/* host: the release that the reference is a default of */
+static void take_ours(struct item *f, const struct ref *ref, const char *name, int host)
 {
 	struct fallback *b = fallback_of(f->t);
 
+	/* fromfp@GLIBC_2.25 gives an integer, and one library cannot have both */
+	if (objects_find(&b->objects, name, host).p != objects_find(&b->objects, name, f->t->newest).p) {
+		refuse(f, xasprintf("%s@%s: what headers before glibc %s declared", ref->name, f->im.want[ref->want].ver, vstr(f->t->newest)));
+		return;
+	}
 	change(f, ref, NULL, NULL, NULL)->name = xasprintf("%s%s", PRIVATE_NAME, name);
 	add_name(&b->name, &b->n, name);
 	f->nours++;
@@ -184,6 +192,15 @@ static bool comes_along(const struct item *f, const char *name)
 	return false;
 }
 
+/* The last release in which a link takes this symbol for its name, until one came that is the default too. */
+static int last_default(const struct tables *t, const struct sym *s)
+{
+	int last = s->dflt == OPEN ? t->newest : s->dflt ? s->dflt : s->ver;
+	const struct sym *next = s + 1;
+
+	return next < t->sym + t->nsym && !strcmp(next->name, s->name) && next->dflt && next->ver - 1000 < last ? next->ver - 1000 : last;
+}
+
 static void plan_ref(struct item *f, const struct ref *ref, const char *node)
 {
 	const struct tables *t = f->t;
@@ -196,7 +213,7 @@ static void plan_ref(struct item *f, const struct ref *ref, const char *node)
 			refuse(f, xasprintf("%s@%s: not in the tables of glibc up to %s", shown(ref->name), shown(node), vstr(t->newest)));
 		return;
 	}
-	host = s->dflt == OPEN ? t->newest : s->dflt ? s->dflt : ver;
+	host = last_default(t, s);
 	if (!plan_one(t, host, set.floor.glibc, ref->name, &e) || e.host != s) {
 		/* not what a link took in any release: an older version, asked for by name */
 		if (ver <= set.floor.glibc && lives(t, s, -1, set.floor.glibc))
@@ -213,7 +230,7 @@ static void plan_ref(struct item *f, const struct ref *ref, const char *node)
 		break;
 	case ALONG:
 		if (comes_along(f, ref->name))
-			take_ours(f, ref, ref->name);
+			take_ours(f, ref, ref->name, host);
 		else
 			bind(f, ref, e.floor);
 		break;
@@ -221,11 +238,11 @@ static void plan_ref(struct item *f, const struct ref *ref, const char *node)
 		if (e.floor)
 			bind(f, ref, e.floor);
 		else
-			take_ours(f, ref, e.target);
+			take_ours(f, ref, e.target, host);
 		break;
 	case WRAP:
 	case NEW:
-		take_ours(f, ref, ref->name);
+		take_ours(f, ref, ref->name, host);
 		break;
 	default:
 		if (bind_variable(f, ref, s))
@@ -412,7 +429,6 @@ static bool make_fallback(struct fallback *b)
 	char *why = NULL;
 	uint64_t hash = 0xcbf29ce484222325;
 
-	objects_read(&b->objects, "compat", make_objects(b->t->arch));
 	for (int i = 0; i < b->n; i++) {
 		bool start = !strcmp(b->name[i], "__libc_start_main");
 

@@ -111,6 +111,12 @@ done
 refused 1 "not an ELF file" $TMP/alone.c
 refused 3 "nowhere" $TMP/nowhere
 refused 2 "want -o" $TMP/alone $TMP/alone
+# a function that has another type in newer headers: not that of another program's
+printf '#include <math.h>\n#include <stdio.h>\nint main(int c, char **v) { (void)v; return printf("%%d\\n", (int)fromfp(c + 0.5, FP_INT_UPWARD, 8)) < 0; }\n' >$TMP/fromfp.c
+gcc -D_GNU_SOURCE -o $TMP/fromfp $TMP/fromfp.c -lm || exit 1
+if older $here 2.42; then
+	refused 1 "fromfp@GLIBC_2.25: what headers before glibc 2.43 declared" $TMP/fromfp
+fi
 # in its place: the old one is kept, and another time is refused; not itself as the output
 cp $TMP/alone $TMP/one/there
 "$compat" retarget --in-place $TMP/one/there >$TMP/log 2>&1 && cmp -s $TMP/alone $TMP/one/there.orig && ! cmp -s $TMP/alone $TMP/one/there || wrong "--in-place: $(cat $TMP/log)"
