@@ -280,6 +280,23 @@ static void plan_runtimes(struct item *f)
 	}
 }
 
+/* std::thread of a libstdc++ before gcc 12 counts on the program to have brought libpthread. */
+static void plan_threads(struct item *f)
+{
+	struct sym *s = data_find(f->t, "pthread_create");
+	int lib = home(f->t, s, set.floor.glibc);
+
+	for (int i = 0; i < f->im.nref; i++) {
+		const struct ref *ref = &f->im.ref[i];
+		bool there = ref->want < 0 || strcmp(f->im.want[ref->want].file, "libstdc++.so.6") || strncmp(ref->name, "_ZNSt6thread15_M_start_thread", 29);
+
+		for (int k = 0; !there && k < f->im.nneeded; k++)
+			there = !strcmp(f->im.needed[k], f->t->lib[lib].soname);
+		if (!there)
+			add_name(&f->before, &f->nbefore, f->t->lib[lib].soname);
+	}
+}
+
 /* Libraries that the floor has not: what they had is libcompat's then. */
 static void plan_libraries(struct item *f)
 {
@@ -327,6 +344,7 @@ static void plan_item(struct item *f)
 			plan_ref(f, &im->ref[i], im->want[im->ref[i].want].ver);
 	plan_runtimes(f);
 	plan_libraries(f);
+	plan_threads(f);
 	if ((f->nours || f->runtime) && f->st.st_mode & (S_ISUID | S_ISGID))
 		refuse(f, "set-user-ID or set-group-ID: the loader takes no library from beside such a program");
 }
