@@ -69,7 +69,7 @@ static struct {
 	const char *out, *tree, *beside;
 	const char **with;	/* libraries to bring along */
 	int nwith;
-	bool json, verbose, in_place;
+	bool json, verbose, in_place, keep_going, left;
 	struct item *item;
 	int n;
 	struct fallback fallback[2];
@@ -79,6 +79,12 @@ static struct {
 static void refuse(struct item *f, const char *what)
 {
 	warn("%s: %s", shown(f->path), what);
+	if (set.keep_going && set.tree) {
+		f->whole = true;
+		f->remark = "cannot be done";
+		set.left = true;
+		return;
+	}
 	set.refused++;
 }
 
@@ -586,7 +592,9 @@ static bool finish_file(struct item *f)
 			r.runpath = there;
 		}
 		if ((why = rewrite_file(&r, chunk, &n))) {
-			refuse(f, why);
+			/* its bytes have been touched, and others may count on what it was to be */
+			warn("%s: %s", shown(f->path), why);
+			set.refused++;
 			return false;
 		}
 	}
@@ -782,7 +790,8 @@ int command_retarget(int argc, char **argv)
 	static const struct option options[] = {
 		{ "floor", 1, NULL, 'f' }, { "output", 1, NULL, 'o' }, { "tree", 1, NULL, 't' },
 		{ "library-dir", 1, NULL, 'l' }, { "json", 0, NULL, 'j' },
-		{ "verbose", 0, NULL, 'v' }, { "with", 1, NULL, 'w' }, { "in-place", 0, NULL, 'i' }, { NULL, 0, NULL, 0 }
+		{ "verbose", 0, NULL, 'v' }, { "with", 1, NULL, 'w' }, { "in-place", 0, NULL, 'i' },
+		{ "keep-going", 0, NULL, 'k' }, { NULL, 0, NULL, 0 }
 	};
 	const char *floor = "2.17";
 	struct stat st, there;
@@ -799,6 +808,7 @@ int command_retarget(int argc, char **argv)
 		case 'v': set.verbose = true; break;
 		case 'w': *PUSH(set.with, set.nwith) = optarg; break;
 		case 'i': set.in_place = true; break;
+		case 'k': set.keep_going = true; break;
 		default: return wrong_option(argv[0], c, argc, argv);
 		}
 	if (want_floor(argv[0], floor, &set.floor))
@@ -888,5 +898,5 @@ int command_retarget(int argc, char **argv)
 			return set.refused ? FOUND : UNREAD;
 		}
 	say();
-	return OK;
+	return set.left ? FOUND : OK;
 }

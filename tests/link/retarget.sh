@@ -105,6 +105,12 @@ int main(int argc, char **argv) { char b[9]; strlcpy(b, argc ? "ok" : "", 9); re
 	echo "__asm__(\".symver inside, $private@GLIBC_PRIVATE\"); int inside(void); int main(void) { return inside(); }" >$TMP/private.c
 	$cc -o $TMP/private $TMP/private.c || exit 1
 	refused 1 "GLIBC_PRIVATE: good for one release" $TMP/private
+	mkdir -p $TMP/going
+	cp $TMP/private $TMP/alone $TMP/going
+	rm -rf $TMP/gone
+	"$compat" retarget --keep-going --tree $TMP/going -o $TMP/gone >$TMP/log 2>&1
+	[ $? = 1 ] && grep -q 'private: GLIBC_PRIVATE' $TMP/log && cmp -s $TMP/private $TMP/gone/private || wrong "--keep-going: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/gone/alone ok
 	$cc -c -o $TMP/alone.o $TMP/alone.c -D_GNU_SOURCE || exit 1
 	"$compat" retarget -o $TMP/one/alone.o $TMP/alone.o >$TMP/log 2>&1 && grep -q 'not linked yet' $TMP/log || wrong "object: $(cat $TMP/log)"
 done
