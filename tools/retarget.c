@@ -26,7 +26,8 @@ struct item {
 	const char *path, *to;
 	bool dir;
 	const char *link;	/* it is a symbolic link to that */
-	char *kept;		/* --in-place: what was there is moved here */
+	char *keep;		/* --in-place: what is there gets this name */
+	bool kept;		/* and has it */
 	struct stat st;
 	struct span data;
 	struct image im;
@@ -598,8 +599,9 @@ static bool finish_file(struct item *f)
 			return false;
 		}
 	}
-	if (f->kept && (link(f->path, f->kept))) {
-		warn("%s: to keep what was there:", f->kept);
+	f->kept = f->keep && !link(f->path, f->keep);
+	if (f->keep && !f->kept) {
+		warn("%s: to keep what was there:", f->keep);
 		return false;
 	}
 	return write_chunks(f->to, f->st.st_mode, chunk, n, f->elf && !f->whole);
@@ -775,8 +777,8 @@ static void take_back(int n)
 		else
 			unlink(set.item[i].to);
 	if (set.item[0].kept) {
-		rename(set.item[0].kept, set.item[0].path);
-		unlink(set.item[0].kept);	/* still another name of the same */
+		rename(set.item[0].keep, set.item[0].path);
+		unlink(set.item[0].keep);	/* still another name of the same */
 	}
 	for (int i = 0; i < 2; i++)
 		if (set.fallback[i].data)
@@ -840,7 +842,7 @@ int command_retarget(int argc, char **argv)
 		if (!take(argv[optind], set.out, &st))
 			return UNREAD;
 		if (set.in_place)
-			set.item[0].kept = xasprintf("%s.orig", set.out);
+			set.item[0].keep = xasprintf("%s.orig", set.out);
 		if (!set.item[0].elf) {
 			warn("%s: not an ELF file", argv[optind]);
 			return FOUND;

@@ -97,7 +97,7 @@ for h in $hosts; do
 				for n in cfree isastream pow10 pthread_yield res_gethostbyname ustat xdr_void; do
 					grep -q "undefined .*$n" $TMP/log || wrong "$cc: without -lcompat_old, no word about $n"
 				done
-				$BUILD/compat-$(uname -m) check $TMP/libolder.a --floor 2.17 >$TMP/log
+				$BUILD/compat check $TMP/libolder.a --floor 2.17 >$TMP/log
 				grep -q 'headers declare .*cfree.*pow10.* no more: add -lcompat_old behind this' $TMP/log || wrong "compat check libolder.a: $(cat $TMP/log)"
 				# uses of data as such an archive has them: with and without copy relocations
 				needs="libc.so.6 libm.so.6 libpthread.so.0 libresolv.so.2"
