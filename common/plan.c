@@ -308,6 +308,16 @@ bool plan_one(const struct tables *t, int host, int floor, const char *name, str
 	return true;
 }
 
+int plan_default_until(const struct tables *t, const struct sym *s)
+{
+	const struct sym *next = s + 1;
+
+	/* the table has the default of the releases that were read; before the first of them it is the version before */
+	if (next == t->sym + t->nsym || strcmp(next->name, s->name) || !next->dflt)
+		return s->dflt;
+	return s->dflt && s->dflt != OPEN ? s->dflt : next->ver > OLDEST ? next->ver - 1000 : 0;
+}
+
 int plan_last(const struct tables *t, int floor, const char *name, struct entry *e)
 {
 	for (int v = floor; v >= OLDEST; v -= 1000)

@@ -40,6 +40,9 @@ struct plan {
 /* What a link gets for one name; *e stays valid with the tables. False if neither table has it. */
 bool plan_one(const struct tables *t, int host, int floor, const char *name, struct entry *e);
 
+/* The last release in which a link takes this symbol for its name, until a newer one is the default: OPEN, or 0 for none. */
+int plan_default_until(const struct tables *t, const struct sym *s);
+
 /* The newest floor up to this one that has the name, of those that the newest host has given up; 0: none. *e is the plan there. */
 int plan_last(const struct tables *t, int floor, const char *name, struct entry *e);
 

@@ -139,6 +139,14 @@ struct span file_mapped(const struct file *f, uint64_t addr)
 	return (struct span) { 0 };
 }
 
+bool file_tag(struct span dynamic, uint64_t *off, Elf64_Dyn *e)
+{
+	bool more = span_get(dynamic, *off, e, sizeof *e);
+
+	*off += sizeof *e;
+	return more && e->d_tag != DT_NULL;
+}
+
 const char *file_arch(unsigned machine)
 {
 	return machine == EM_X86_64 ? "x86_64" : machine == EM_AARCH64 ? "aarch64" : NULL;

@@ -51,6 +51,9 @@ Elf64_Sym file_symbol(const struct symbols *s, uint64_t i);
 /* From an address to all that follows it in its segment's part of the file. */
 struct span file_mapped(const struct file *f, uint64_t addr);
 
+/* Next entry of a dynamic section from *off, 0 at first; false at its end. */
+bool file_tag(struct span dynamic, uint64_t *off, Elf64_Dyn *e);
+
 /* "x86_64", "aarch64", or NULL for another e_machine. */
 const char *file_arch(unsigned machine);
 

@@ -109,14 +109,6 @@ static uint64_t count_symbols(const struct file *f, const struct dyn *d, struct 
 	return n < sym.len / sizeof(Elf64_Sym) ? n : sym.len / sizeof(Elf64_Sym);
 }
 
-static bool next(struct span s, uint64_t *off, Elf64_Dyn *e)
-{
-	bool more = span_get(s, *off, e, sizeof *e);
-
-	*off += sizeof *e;
-	return more && e->d_tag != DT_NULL;
-}
-
 static const char *read_dynamic(struct image *im, const struct file *f, const Elf64_Phdr *ph)
 {
 	struct span s = span_part(f->all, ph->p_offset, ph->p_filesz), str, ver;
@@ -129,7 +121,7 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 	if (!s.p)
 		return "truncated: the dynamic section is not there";
 	im->dynamic = true;
-	while (next(s, &off, &e))
+	while (file_tag(s, &off, &e))
 		switch (e.d_tag) {
 		case DT_SYMTAB: d.sym = e.d_un.d_ptr; break;
 		case DT_STRTAB: d.str = e.d_un.d_ptr; break;
@@ -163,7 +155,7 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 		return "damaged: DT_SONAME is outside of the strings";
 	if (runpath && !(im->runpath = span_string(str, runpath)))
 		return "damaged: DT_RUNPATH is outside of the strings";
-	for (off = 0; nneeded && next(s, &off, &e); )
+	for (off = 0; nneeded && file_tag(s, &off, &e); )
 		if (e.d_tag == DT_NEEDED && !(*PUSH(im->needed, im->nneeded) = span_string(str, e.d_un.d_val)))
 			return "damaged: DT_NEEDED is outside of the strings";
 	if (d.verneed && !read_wants(im, file_mapped(f, d.verneed), str, d.verneednum))
@@ -173,7 +165,7 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 		if (i < 65535 && im->want[i].index > 1)
 			index[im->want[i].index] = (unsigned short)(i + 1);
 	tab.sym = file_mapped(f, d.sym);
-	im->nsym = tab.n = count_symbols(f, &d, tab.sym);
+	tab.n = count_symbols(f, &d, tab.sym);
 	ver = d.versym ? file_mapped(f, d.versym) : (struct span) { 0 };
 	for (uint64_t i = 1; i < tab.n; i++) {
 		Elf64_Sym y = file_symbol(&tab, i);

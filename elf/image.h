@@ -35,7 +35,6 @@ struct image {
 	int nneeded, nref, nwant;
 	const char **def;	/* OBJECT: global names it defines */
 	int ndef;
-	uint64_t nsym;		/* how many dynamic symbols there are */
 	bool dynamic;		/* has a dynamic section */
 	bool relr;		/* has relative relocations in DT_RELR */
 	bool lto;		/* OBJECT: compiler's intermediate code, no symbols of its own */

@@ -8,9 +8,6 @@
 #ifndef PT_GNU_PROPERTY
 #define PT_GNU_PROPERTY 0x6474e553
 #endif
-#ifndef SHT_X86_64_UNWIND
-#define SHT_X86_64_UNWIND 0x70000001
-#endif
 
 /* The parts of the library, by their section numbers, in the order of their addresses. */
 enum { NOTE = 1, HASH, DYNSYM, DYNSTR, VERSYM, VERNEED, RELA, RODATA, EHHDR, EHFRAME, PLT, TEXT, TDATA, TBSS, INIT, FINI, RELRO, DYNAMIC, GOT, DATA, BSS,
@@ -540,7 +537,7 @@ static bool add_symbols(struct linking *k)
 		if (k->used[i]) {
 			k->number[i] = first++;
 			s.st_name = bytes_string(str, l->import[i].name);
-			s.st_info = (unsigned char)ELF64_ST_INFO(l->import[i].weak ? STB_WEAK : STB_GLOBAL, STT_NOTYPE);
+			s.st_info = ELF64_ST_INFO(STB_GLOBAL, STT_NOTYPE);
 			bytes_add(&k->part[DYNSYM], &s, sizeof s);
 			bytes_add(&k->part[VERSYM], &v, sizeof v);	/* becomes known with the versions */
 		}
@@ -559,7 +556,6 @@ static bool add_symbols(struct linking *k)
 		uint32_t *bucket = (uint32_t *)(bloom + words) + order[i].bucket, *chain = (uint32_t *)(bloom + words) + buckets;
 
 		h = gnu_hash(e->name);
-
 		if (!g) {
 			k->why = xasprintf("no object defines %s", e->symbol);
 			return false;
@@ -601,7 +597,7 @@ static void tag(struct linking *k, Elf64_Sxword tag, uint64_t value)
 	bytes_add(&k->part[DYNAMIC], &d, sizeof d);
 }
 
-/* The libraries of imports, libc last, each with its versions; and their DT_NEEDED. */
+/* The libraries of imports, libc last, each with its versions and DT_NEEDED: how many they are. */
 static int add_versions(struct linking *k)
 {
 	const struct link *l = k->l;
@@ -662,7 +658,7 @@ static int by_address(const void *a, const void *b)
 }
 
 /* The table of functions for unwinders. What gcc and clang write begins with zR and has its addresses relative. */
-static bool frame_header(struct linking *k, bool sizes)
+static bool frame_header(struct linking *k)
 {
 	struct bytes *b = &k->part[EHFRAME], *h = &k->part[EHHDR];
 	uint64_t frame = k->sh[EHFRAME].sh_addr, header = k->sh[EHHDR].sh_addr;
@@ -685,7 +681,7 @@ static bool frame_header(struct linking *k, bool sizes)
 	h->n = 0;
 	bytes_add(h, (unsigned char[]) { 1, 0x1b, 3, 0x3b }, 4);
 	bytes_add(h, (uint32_t[]) { (uint32_t)(frame - (header + 4)), (uint32_t)n / 2 }, 8);
-	if (!sizes && n)
+	if (n)
 		qsort(row, (size_t)n / 2, 8, by_address);
 	bytes_add(h, n ? (const void *)row : "", 4 * (size_t)n);
 	free(row);
@@ -787,10 +783,7 @@ static unsigned char *write_file(struct linking *k, uint64_t end, size_t *size)
 	if (k->sh[TDATA].sh_size || k->sh[TBSS].sh_size) {
 		uint64_t align = k->sh[TDATA].sh_addralign > k->sh[TBSS].sh_addralign ? k->sh[TDATA].sh_addralign : k->sh[TBSS].sh_addralign;
 
-		ph[n] = segment(k, PT_TLS, PF_R, TDATA, TBSS, align);
-		if (!k->sh[TDATA].sh_size)
-			ph[n] = segment(k, PT_TLS, PF_R, TBSS, TBSS, align);
-		n++;
+		ph[n++] = segment(k, PT_TLS, PF_R, k->sh[TDATA].sh_size ? TDATA : TBSS, TBSS, align);
 	}
 	eh.e_phnum = (Elf64_Half)n;
 	eh.e_shoff = align_up(end, 8);
@@ -814,10 +807,10 @@ static unsigned char *write_file(struct linking *k, uint64_t end, size_t *size)
 	return b.p;
 }
 
+/* Behind those of add_versions(). */
 static void add_dynamic(struct linking *k, uint32_t soname)
 {
-	k->part[DYNAMIC].n = 0;
-	add_versions(k);
+	k->part[DYNAMIC].n = k->sh[VERNEED].sh_info * sizeof(Elf64_Dyn);
 	tag(k, DT_SONAME, soname);
 	if (k->sh[INIT].sh_size) {
 		tag(k, DT_INIT_ARRAY, k->sh[INIT].sh_addr);
@@ -851,7 +844,6 @@ static void add_dynamic(struct linking *k, uint32_t soname)
 static bool link_all(struct linking *k, uint64_t *end)
 {
 	uint32_t soname;
-	size_t strings;
 
 	for (int i = 0; i < k->l->nobject; i++)
 		if (!open_object(k, i))
@@ -869,19 +861,16 @@ static bool link_all(struct linking *k, uint64_t *end)
 	if (!relocate(k, true) || !add_symbols(k))
 		return false;
 	soname = bytes_string(&k->part[DYNSTR], k->l->soname);
-	strings = k->part[DYNSTR].n;
 	k->sh[VERNEED].sh_info = (Elf64_Word)add_versions(k);
 	/* all sizes, by a first round with addresses that are not known yet */
 	finish_got(k);
-	k->part[DYNSTR].n = strings;
-	k->part[VERNEED].n = 0;
 	bytes_add(&k->part[PLT], NULL, 16 * (size_t)k->nplt);
 	bytes_add(&k->part[GOT], NULL, 8 * (size_t)k->words);
 	bytes_add(&k->part[RELA], NULL, (size_t)(k->nrelative + k->nrela) * sizeof(Elf64_Rela));
 	bytes_add(&k->part[SHSTRTAB], "", 1);
 	for (int i = NOTE; i < PARTS; i++)
 		k->sh[i].sh_name = bytes_string(&k->part[SHSTRTAB], kind[i].name);
-	if (!frame_header(k, true))
+	if (!frame_header(k))
 		return false;
 	add_dynamic(k, soname);
 	k->sh[DYNSYM].sh_info = 1;
@@ -897,10 +886,8 @@ static bool link_all(struct linking *k, uint64_t *end)
 	if (k->nrela)
 		memcpy(k->part[RELA].p + (size_t)k->nrelative * sizeof(Elf64_Rela), k->rela, (size_t)k->nrela * sizeof(Elf64_Rela));
 	place_symbols(k);
-	if (!frame_header(k, false))
+	if (!frame_header(k))
 		return false;
-	k->part[DYNSTR].n = strings;
-	k->part[VERNEED].n = 0;
 	add_dynamic(k, soname);
 	*end = layout(k);
 	return true;

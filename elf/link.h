@@ -22,7 +22,6 @@ struct link {
 	struct link_import {
 		const char *symbol;		/* what objects call it */
 		const char *name, *file, *ver;	/* what it is: name@ver of the library file */
-		bool weak;
 	} *import;
 	int nimport;
 };

@@ -17,8 +17,8 @@
 #define LARGEST (1ULL << 32)	/* of zeros that a file may get for its variables */
 
 struct tags {			/* of the dynamic section, and the places of what is anew */
-	uint64_t str, strsz, sym, versym, verneed, hash, rela, relasz, relacount, jmprel, pltrelsz, relr, relrsz;
-	uint64_t newstr, newneed, newrela, newdyn, newpath;
+	uint64_t str, strsz, sym, versym, verdef, verdefnum, hash, rela, relasz, relacount, jmprel, relr, relrsz;
+	uint64_t newstr, newneed, newrela, newdyn, newend, newpath;	/* newend: of the dynamic section */
 	uint32_t nneed;
 	uint64_t nrela, nrelative;
 };
@@ -41,14 +41,6 @@ struct rewriting {
 	int nwant;
 };
 
-static bool next(struct span s, uint64_t *off, Elf64_Dyn *e)
-{
-	bool more = span_get(s, *off, e, sizeof *e);
-
-	*off += sizeof *e;
-	return more && e->d_tag != DT_NULL;
-}
-
 static const char *read_tags(struct rewriting *w)
 {
 	struct span s = span_part(w->f.all, w->dyn.p_offset, w->dyn.p_filesz);
@@ -56,19 +48,19 @@ static const char *read_tags(struct rewriting *w)
 	uint64_t off = 0;
 	Elf64_Dyn e;
 
-	while (next(s, &off, &e))
+	while (file_tag(s, &off, &e))
 		switch (e.d_tag) {
 		case DT_STRTAB: t->str = e.d_un.d_val; break;
 		case DT_STRSZ: t->strsz = e.d_un.d_val; break;
 		case DT_SYMTAB: t->sym = e.d_un.d_val; break;
 		case DT_VERSYM: t->versym = e.d_un.d_val; break;
-		case DT_VERNEED: t->verneed = e.d_un.d_val; break;
+		case DT_VERDEF: t->verdef = e.d_un.d_val; break;
+		case DT_VERDEFNUM: t->verdefnum = e.d_un.d_val; break;
 		case DT_HASH: t->hash = e.d_un.d_val; break;
 		case DT_RELA: t->rela = e.d_un.d_val; break;
 		case DT_RELASZ: t->relasz = e.d_un.d_val; break;
 		case DT_RELACOUNT: t->relacount = e.d_un.d_val; break;
 		case DT_JMPREL: t->jmprel = e.d_un.d_val; break;
-		case DT_PLTRELSZ: t->pltrelsz = e.d_un.d_val; break;
 		case DT_RELR: t->relr = e.d_un.d_val; break;
 		case DT_RELRSZ: t->relrsz = e.d_un.d_val; break;
 		}
@@ -157,38 +149,23 @@ static Elf64_Half version_index(struct rewriting *w, const char *file, const cha
 }
 
 /* Definitions have indices too. */
-static Elf64_Half first_free(struct rewriting *w, struct span versym, uint64_t nsym)
+static Elf64_Half first_free(const struct rewriting *w)
 {
-	Elf64_Half v, most = 1;
+	struct span def = w->t.verdef ? file_mapped(&w->f, w->t.verdef) : (struct span) { 0 };
+	uint64_t off = 0, n = w->t.verdefnum;
+	Elf64_Half most = VER_NDX_GLOBAL;
+	Elf64_Verdef d;
 
 	for (int i = 0; i < w->r->image->nwant; i++)
 		if (w->r->image->want[i].index > most)
 			most = w->r->image->want[i].index;
-	for (uint64_t i = 0; i < nsym && span_get(versym, i * 2, &v, 2); i++)
-		if ((v & 0x7fff) > most)
-			most = v & 0x7fff;
-	return (Elf64_Half)(most + 1);
-}
-
-/* Version definitions that no symbol has have an index as well. */
-static Elf64_Half defined(const struct file *f, const struct rewriting *w)
-{
-	struct span s = span_part(f->all, w->dyn.p_offset, w->dyn.p_filesz), def = { NULL, 0 };
-	uint64_t off = 0, n = 0, most = 1;
-	Elf64_Verdef d;
-	Elf64_Dyn e;
-
-	while (next(s, &off, &e))
-		if (e.d_tag == DT_VERDEF)
-			def = file_mapped(f, e.d_un.d_val);
-		else if (e.d_tag == DT_VERDEFNUM)
-			n = e.d_un.d_val;
-	for (off = 0; n-- && span_get(def, off, &d, sizeof d) && d.vd_next; off += d.vd_next)
+	for (; n-- && span_get(def, off, &d, sizeof d); off += d.vd_next) {
 		if ((d.vd_ndx & 0x7fff) > most)
 			most = d.vd_ndx & 0x7fff;
-	if (def.p && span_get(def, off, &d, sizeof d) && (d.vd_ndx & 0x7fff) > most)
-		most = d.vd_ndx & 0x7fff;
-	return (Elf64_Half)most;
+		if (!d.vd_next)
+			break;
+	}
+	return (Elf64_Half)(most + 1);
 }
 
 static const char *change_symbols(struct rewriting *w)
@@ -196,14 +173,11 @@ static const char *change_symbols(struct rewriting *w)
 	const struct rewrite *r = w->r;
 	struct span sym = file_mapped(&w->f, w->t.sym), versym = file_mapped(&w->f, w->t.versym);
 	uint64_t nsym = sym.len / sizeof(Elf64_Sym);
-	Elf64_Half free_index, v;
+	Elf64_Half free_index = first_free(w), v;
 
 	for (int i = 0; i < r->image->nref; i++)
 		if (r->image->ref[i].at >= nsym || (uint64_t)r->image->ref[i].at * 2 + 2 > versym.len)
 			return "damaged: symbols";
-	free_index = first_free(w, versym, r->image->nsym);
-	if (defined(&w->f, w) >= free_index)
-		free_index = (Elf64_Half)(defined(&w->f, w) + 1);
 	for (int i = 0; i < r->image->nwant; i++)
 		if (!r->drop[i])
 			*PUSH(w->want, w->nwant) = (struct wanted) { r->image->want[i].file, r->image->want[i].ver, r->image->want[i].index,
@@ -258,6 +232,7 @@ static const char *hash_again(struct rewriting *w)
 static void add_needs(struct rewriting *w)
 {
 	struct bytes *b = &w->tail;
+	size_t before = 0;
 
 	w->t.newneed = part(w);
 	for (int i = 0; i < w->nwant; i++) {
@@ -269,6 +244,9 @@ static void add_needs(struct rewriting *w)
 			seen |= !strcmp(w->want[k].file, w->want[i].file);
 		if (seen)
 			continue;
+		if (w->t.nneed++)
+			((Elf64_Verneed *)(void *)(b->p + before))->vn_next = (Elf64_Word)(at - before);
+		before = at;
 		n.vn_file = add_string(w, w->want[i].file);
 		bytes_add(b, &n, sizeof n);
 		for (int k = i; k < w->nwant; k++)
@@ -280,21 +258,6 @@ static void add_needs(struct rewriting *w)
 				n.vn_cnt++;
 			}
 		((Elf64_Vernaux *)(void *)(b->p + last))->vna_next = 0;
-		n.vn_next = (Elf64_Word)(b->n - at);
-		memcpy(b->p + at, &n, sizeof n);
-		w->t.nneed++;
-	}
-	/* the last one has none behind it */
-	if (w->t.nneed) {
-		size_t at = (size_t)(w->t.newneed - w->begin);
-		Elf64_Verneed n;
-
-		for (uint32_t i = 1; i < w->t.nneed; i++) {
-			memcpy(&n, b->p + at, sizeof n);
-			at += n.vn_next;
-		}
-		memcpy(&n, b->p + at, sizeof n);
-		n.vn_next = 0;
 		memcpy(b->p + at, &n, sizeof n);
 	}
 }
@@ -373,7 +336,7 @@ static void add_dynamic(struct rewriting *w)
 	w->t.newstr = part(w);
 	bytes_add(&w->tail, w->str.p, strsz);
 	w->t.newdyn = part(w);
-	while (next(s, &off, &e)) {
+	while (file_tag(s, &off, &e)) {
 		uint64_t v = e.d_un.d_val;
 		bool gone = false;
 
@@ -409,9 +372,6 @@ static void add_dynamic(struct rewriting *w)
 		case DT_RELR:
 		case DT_RELRSZ:
 		case DT_RELRENT:
-			if (w->t.newrela)
-				continue;
-			break;
 		case DT_RELA:
 		case DT_RELASZ:
 		case DT_RELAENT:
@@ -436,11 +396,7 @@ static void add_dynamic(struct rewriting *w)
 	}
 	for (int i = 0; i < 4; i++)	/* what else wants to add to it finds room, as linkers leave some */
 		tag(w, DT_NULL, 0);
-}
-
-static void put_segment(struct rewriting *w, unsigned i, const Elf64_Phdr *p)
-{
-	memcpy(w->data + (w->f.ph - w->data) + i * sizeof *p, p, sizeof *p);
+	w->t.newend = w->begin + w->tail.n;
 }
 
 /* Variables without a value, which have got zeros in the file. */
@@ -494,7 +450,7 @@ static void move_symbols(struct rewriting *w, uint64_t section, const Elf64_Shdr
 	}
 }
 
-static void move_sections(struct rewriting *w, uint64_t end, uint64_t by, uint64_t n)
+static void move_sections(struct rewriting *w, uint64_t by)
 {
 	uint64_t at = w->last.p_offset - w->last.p_vaddr;
 
@@ -504,7 +460,7 @@ static void move_sections(struct rewriting *w, uint64_t end, uint64_t by, uint64
 
 		if (h.sh_type == SHT_DYNAMIC) {
 			to = w->t.newdyn;
-			size = w->begin + n - to;
+			size = w->t.newend - to;
 		} else if (h.sh_type == SHT_STRTAB && h.sh_addr && h.sh_addr == w->t.str) {
 			to = w->t.newstr;
 			size = w->str.n;
@@ -539,7 +495,7 @@ static void move_sections(struct rewriting *w, uint64_t end, uint64_t by, uint64
 			h.sh_size = w->names.n;
 		} else if (h.sh_flags & SHF_ALLOC && !(h.sh_flags & SHF_TLS) && h.sh_addr >= w->last.p_vaddr && h.sh_addr <= w->last.p_vaddr + w->last.p_memsz) {
 			h.sh_offset = h.sh_addr + at;
-		} else if (h.sh_offset >= end && !(h.sh_flags & SHF_ALLOC && h.sh_type == SHT_NOBITS)) {
+		} else if (h.sh_offset >= w->end && !(h.sh_flags & SHF_ALLOC && h.sh_type == SHT_NOBITS)) {
 			h.sh_offset += by;
 		}
 		if (to)
@@ -551,7 +507,7 @@ static void move_sections(struct rewriting *w, uint64_t end, uint64_t by, uint64
 const char *rewrite_file(const struct rewrite *r, struct chunk *chunk, int *n)
 {
 	struct rewriting w = { .r = r, .data = (unsigned char *)r->in.p };
-	uint64_t end, zeros, by, most = 64, n_tail;
+	uint64_t zeros, by, most = 64;
 	const char *why;
 	Elf64_Ehdr eh;
 
@@ -569,46 +525,44 @@ const char *rewrite_file(const struct rewrite *r, struct chunk *chunk, int *n)
 	if ((why = hash_again(&w)))
 		return why;
 	add_dynamic(&w);
-	n_tail = w.tail.n;
 	name_sections(&w);
-	end = w.end;
-	zeros = w.last.p_offset + (w.begin - w.last.p_vaddr) - end;
+	zeros = w.last.p_offset + (w.begin - w.last.p_vaddr) - w.end;
 	for (unsigned i = 0; i < w.f.nph; i++) {
 		Elf64_Phdr p = file_segment(&w.f, i);
 
-		if (p.p_type == PT_LOAD && p.p_filesz && p.p_offset >= end && p.p_align > most)
+		if (p.p_type == PT_LOAD && p.p_filesz && p.p_offset >= w.end && p.p_align > most)
 			most = p.p_align;
 	}
 	by = align_up(zeros + w.tail.n, most);
-	move_sections(&w, end, by, n_tail);
+	move_sections(&w, by);
 	for (unsigned i = 0; i < w.f.nph; i++) {
 		Elf64_Phdr p = file_segment(&w.f, i);
 
 		if (i == w.nlast) {
 			p.p_offset = w.last.p_offset;
-			p.p_filesz = p.p_memsz = w.begin + n_tail - p.p_vaddr;
+			p.p_filesz = p.p_memsz = w.t.newend - p.p_vaddr;
 			p.p_flags |= PF_W;
 		} else if (i == w.ndyn) {
 			p.p_vaddr = p.p_paddr = w.t.newdyn;
 			p.p_offset = w.t.newdyn - w.last.p_vaddr + w.last.p_offset;
-			p.p_filesz = p.p_memsz = w.begin + n_tail - w.t.newdyn;
+			p.p_filesz = p.p_memsz = w.t.newend - w.t.newdyn;
 			p.p_flags = PF_R | PF_W;
-		} else if (p.p_offset >= end && p.p_filesz) {
+		} else if (p.p_offset >= w.end && p.p_filesz) {
 			p.p_offset += by;
 		}
-		put_segment(&w, i, &p);
+		memcpy(w.data + (w.f.ph - w.data) + i * sizeof p, &p, sizeof p);
 	}
 	eh = w.f.eh;
-	if (eh.e_shoff >= end)
+	if (eh.e_shoff >= w.end)
 		eh.e_shoff += by;
-	if (eh.e_phoff >= end)
+	if (eh.e_phoff >= w.end)
 		eh.e_phoff += by;
 	memcpy(w.data, &eh, sizeof eh);
 	bytes_add(&w.tail, NULL, by - zeros - w.tail.n);
-	chunk[0] = (struct chunk) { w.data, end };
+	chunk[0] = (struct chunk) { w.data, w.end };
 	chunk[1] = (struct chunk) { NULL, zeros };
 	chunk[2] = (struct chunk) { w.tail.p, w.tail.n };
-	chunk[3] = (struct chunk) { w.data + end, r->in.len - end };
+	chunk[3] = (struct chunk) { w.data + w.end, r->in.len - w.end };
 	*n = CHUNKS;
 	free(w.str.p);
 	free(w.names.p);

@@ -294,12 +294,10 @@ unsigned char *stub_library(const struct stub *stub, size_t *size)
 			bytes_add(&file, part[i].p, part[i].n);
 			free(part[i].p);
 		}
-	if (texts.n)
-		bytes_add(&file, texts.p, texts.n);
+	bytes_add(&file, texts.p, texts.n);
 	bytes_add(&file, NULL, eh.e_shoff - file.n);
 	bytes_add(&file, sh, sizeof sh);
-	if (headers.n)
-		bytes_add(&file, headers.p, headers.n);
+	bytes_add(&file, headers.p, headers.n);
 	free(texts.p);
 	free(headers.p);
 	*size = file.n;

@@ -193,12 +193,10 @@ static void unversioned(struct report *r, const struct tables *t, const struct f
 static void homed(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor,
 	const struct ref *ref, int ver, const bool *needed)
 {
-	struct sym *s = ref->sym;
+	struct sym *s = data_version(t, ref->sym, ver);
 	int lib;
 
-	while (s && s < t->sym + t->nsym && !strcmp(s->name, ref->name) && s->ver != ver)
-		s++;
-	if (!s || s == t->sym + t->nsym || strcmp(s->name, ref->name))
+	if (!s)
 		return;
 	lib = home(t, s, floor->glibc);
 	if (lib < 0 || !strcmp(t->lib[lib].home, "libc") || !strcmp(t->lib[lib].home, "ld") || ref->weak || needed[lib])
@@ -207,15 +205,15 @@ static void homed(struct report *r, const struct image *im, const struct tables 
 		.library = t->lib[lib].soname });
 }
 
-/*
- * std::thread in a libstdc++.so of before gcc 12 calls pthread_create by a weak reference, and jumps to 0 where the
- * program has not brought the library that holds it.
- */
+bool check_starts_threads(const struct image *im, const struct ref *ref)
+{
+	return ref->want >= 0 && !strcmp(im->want[ref->want].file, "libstdc++.so.6") && starts(ref->name, "_ZNSt6thread15_M_start_thread");
+}
+
 static void counts_on_threads(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor,
 	const struct ref *ref, const bool *needed)
 {
-	struct sym *s = im->type == PROGRAM && starts(ref->name, "_ZNSt6thread15_M_start_thread") ?
-		data_find(t, "pthread_create") : NULL;
+	struct sym *s = im->type == PROGRAM && check_starts_threads(im, ref) ? data_find(t, "pthread_create") : NULL;
 	int lib = s ? home(t, s, floor->glibc) : -1;
 
 	if (lib >= 0 && strcmp(t->lib[lib].home, "libc") && !needed[lib])
@@ -334,8 +332,7 @@ static void check_dynamic(struct report *r, const struct image *im, const struct
 		struct found f = { .t = t, .symbol = ref->name, .version = w ? w->ver : NULL, .library = w ? w->file : NULL,
 			.weak_symbol = ref->weak };
 
-		if (w && !strcmp(w->file, "libstdc++.so.6"))
-			counts_on_threads(r, im, t, floor, ref, needed);
+		counts_on_threads(r, im, t, floor, ref, needed);
 		if (!w) {
 			if (glibc || im->type == LIBRARY)
 				unversioned(r, t, floor, ref);

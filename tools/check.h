@@ -97,6 +97,12 @@ bool check_map(struct report *r, const char *map);
 /* The release of glibc whose loader knows a version GLIBC_ABI_..., 0: it is none of those. */
 int check_loader(const char *version);
 
+/*
+ * std::thread in a libstdc++.so of before gcc 12 calls pthread_create by a weak reference, and jumps to 0 where the
+ * program has not brought the library that holds it.
+ */
+bool check_starts_threads(const struct image *im, const struct ref *ref);
+
 /* What to add so that such a request is not made; NULL: not known. */
 const char *check_undo(const char *version);
 

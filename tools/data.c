@@ -59,6 +59,14 @@ struct sym *data_find(const struct tables *t, const char *name)
 	return NULL;
 }
 
+struct sym *data_version(const struct tables *t, struct sym *first, int ver)
+{
+	for (struct sym *s = first; s && s < t->sym + t->nsym && !strcmp(s->name, first->name); s++)
+		if (s->ver == ver)
+			return s;
+	return NULL;
+}
+
 bool data_plan(const struct tables *t, int floor, const char *name, struct entry *e)
 {
 	static struct {

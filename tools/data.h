@@ -21,6 +21,9 @@ struct tables *data_tables(const char *arch);	/* amd64 and arm64 will do; NULL: 
 /* First symbol of a name, NULL if glibc has none: as sym_first, by a hash table. */
 struct sym *data_find(const struct tables *t, const char *name);
 
+/* The symbol of that name in a version, from the first one, or NULL; NULL if there is none. */
+struct sym *data_version(const struct tables *t, struct sym *first, int ver);
+
 /* As plan_one() on the newest host, but each name is thought about once. */
 bool data_plan(const struct tables *t, int floor, const char *name, struct entry *e);
 

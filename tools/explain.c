@@ -112,20 +112,9 @@ static const char *soname(const struct tables *t, int lib)
 	return t->lib[lib].soname ? t->lib[lib].soname : t->lib[lib].home;
 }
 
-/* Last release in which a link takes this version: until a newer one is the default. */
-static int default_until(const struct tables *t, const struct sym *s)
-{
-	const struct sym *next = s + 1;
-
-	/* the table has the default of the releases that were read; before the first of them it is the version before */
-	if (next == t->sym + t->nsym || strcmp(next->name, s->name) || !next->dflt)
-		return s->dflt;
-	return s->dflt && s->dflt != OPEN ? s->dflt : next->ver > version("2.17") ? next->ver - 1000 : 0;
-}
-
 static void homes(const struct tables *t, const struct sym *s)
 {
-	int until = default_until(t, s);
+	int until = plan_default_until(t, s);
 
 	printf("  GLIBC_%-8s since %s", vstr(s->ver), s->ver <= version("2.17") ? "2.17 or earlier" : vstr(s->ver));
 	for (int i = 0; i < s->nhome; i++) {
@@ -379,11 +368,7 @@ int command_explain(int argc, char **argv)
 			unknown(name);
 			status = FOUND;
 		} else if (at) {
-			struct sym *s = sym_first(opt.t, name);
-
-			while (s && s < opt.t->sym + opt.t->nsym && !strcmp(s->name, name) && s->ver != ver)
-				s++;
-			if (!s || s == opt.t->sym + opt.t->nsym || strcmp(s->name, name)) {
+			if (!data_version(opt.t, sym_first(opt.t, name), ver)) {
 				fflush(stdout);
 				none_such(argv[optind], name, at);
 				status = FOUND;

@@ -363,26 +363,6 @@ static int newest_first(const void *a, const void *b)
 	return s->ver != t->ver ? (s->ver < t->ver ? 1 : -1) : strcmp(s->name, t->name);
 }
 
-static void by_name(struct report *r, struct seen *s)
-{
-	char *text, *old;
-
-	qsort(s->name, (size_t)s->nname, sizeof *s->name, newest_first);
-	text = xasprintf("%s looks functions up by name, and a call of one that the running glibc lacks crashes: it surely runs on %s "
-		"and later, below that without", s->sanitizer, vstr(since(s->t, s->name[0])));
-	for (int i = 0; i < s->nname && i < SAID; i++) {
-		old = text;
-		text = xasprintf("%s%s %s (%s)", old, i ? "," : "", s->name[i]->name, vstr(since(s->t, s->name[i])));
-		free(old);
-	}
-	if (s->nname > SAID) {
-		old = text;
-		text = xasprintf("%s and %d more", old, s->nname - SAID);
-		free(old);
-	}
-	*PUSH(r->note, r->nnote) = text;
-}
-
 /* "a, b and 3 more", of those that were told; n: how many before this one */
 static char *told(char *text, int n, const char *name)
 {
@@ -400,6 +380,23 @@ static char *told_end(char *text, int n)
 	if (end != text)
 		free(text);
 	return end;
+}
+
+static void by_name(struct report *r, struct seen *s)
+{
+	char *list = NULL;
+
+	qsort(s->name, (size_t)s->nname, sizeof *s->name, newest_first);
+	for (int i = 0; i < s->nname; i++) {
+		char *one = xasprintf("%s (%s)", s->name[i]->name, vstr(since(s->t, s->name[i])));
+
+		list = told(list, i, one);
+		free(one);
+	}
+	list = told_end(list, s->nname);
+	*PUSH(r->note, r->nnote) = xasprintf("%s looks functions up by name, and a call of one that the running glibc lacks crashes: it surely runs on %s "
+		"and later, below that without %s", s->sanitizer, vstr(since(s->t, s->name[0])), list);
+	free(list);
 }
 
 /* One of sunrpc's, which libtirpc has too, with other structures. */

@@ -38,7 +38,6 @@ struct item {
 	struct done {		/* for each of change: what it was, what it is */
 		const char *name, *ver, *to, *to_ver, *library;
 	} *done;
-	int ndone;
 	const char **before, **without;
 	int nbefore, nwithout;
 	const struct item *runtime;	/* a library of gcc's, newer than the floor's, that is in the set */
@@ -57,8 +56,10 @@ struct fallback {
 	struct link link;
 	const char **todo;	/* symbols that an object wants */
 	int ntodo;
-	const char **seen;
-	int nseen;
+	struct definition {	/* what objects define that begins with __compat_ */
+		const char *name, *object;
+	} *definition;
+	int ndefinition;
 	char *why;
 	unsigned char *data;
 	size_t size;
@@ -109,11 +110,20 @@ static struct fallback *fallback_of(const struct tables *t)
 
 static struct change *change(struct item *f, const struct ref *ref, const char *to, const char *to_ver, const char *library)
 {
+	int n = f->nchange;
 	struct change *c = PUSH(f->change, f->nchange);
 
-	*PUSH(f->done, f->ndone) = (struct done) { ref->name, f->im.want[ref->want].ver, to, to_ver, library };
+	*PUSH(f->done, n) = (struct done) { ref->name, f->im.want[ref->want].ver, to, to_ver, library };
 	*c = (struct change) { .at = ref->at, .weak = ref->weak };
 	return c;
+}
+
+static void need_library(struct item *f, const char *soname)
+{
+	for (int i = 0; i < f->im.nneeded; i++)
+		if (!strcmp(f->im.needed[i], soname))
+			return;
+	add_name(&f->before, &f->nbefore, soname);
 }
 
 static void bind(struct item *f, const struct ref *ref, const struct sym *s)
@@ -123,15 +133,11 @@ static void bind(struct item *f, const struct ref *ref, const struct sym *s)
 	const char *soname = t->lib[lib].soname;
 	const char *ver = xasprintf("GLIBC_%s", vstr(s->ver));
 	struct change *c = change(f, ref, s->name, ver, soname);
-	bool there = false;
 
 	c->name = strcmp(s->name, ref->name) ? s->name : NULL;
 	c->file = soname;
 	c->ver = ver;
-	for (int i = 0; i < f->im.nneeded; i++)
-		there |= !strcmp(f->im.needed[i], soname);
-	if (!there)
-		add_name(&f->before, &f->nbefore, soname);
+	need_library(f, soname);
 	f->nbound += c->name || strcmp(ver, f->im.want[ref->want].ver) || strcmp(soname, f->im.want[ref->want].file);
 }
 
@@ -163,17 +169,6 @@ static bool bind_variable(struct item *f, const struct ref *ref, const struct sy
 	return false;
 }
 
-/* The symbol name@ver of the tables, or NULL. */
-static struct sym *exactly(const struct tables *t, const char *name, int ver)
-{
-	struct sym *s = data_find(t, name);
-
-	for (; s && s < t->sym + t->nsym && !strcmp(s->name, name); s++)
-		if (s->ver == ver)
-			return s;
-	return NULL;
-}
-
 /* Before all else: which names come along, by what any file of the set asks for. */
 static void find_along(struct item *f)
 {
@@ -199,20 +194,11 @@ static bool comes_along(const struct item *f, const char *name)
 	return false;
 }
 
-/* The last release in which a link takes this symbol for its name, until one came that is the default too. */
-static int last_default(const struct tables *t, const struct sym *s)
-{
-	int last = s->dflt == OPEN ? t->newest : s->dflt ? s->dflt : s->ver;
-	const struct sym *next = s + 1;
-
-	return next < t->sym + t->nsym && !strcmp(next->name, s->name) && next->dflt && next->ver - 1000 < last ? next->ver - 1000 : last;
-}
-
 static void plan_ref(struct item *f, const struct ref *ref, const char *node)
 {
 	const struct tables *t = f->t;
 	int ver = version(node + 6), host;
-	struct sym *s = exactly(t, ref->name, ver);
+	struct sym *s = data_version(t, data_find(t, ref->name), ver);
 	struct entry e;
 
 	if (!s) {
@@ -220,7 +206,8 @@ static void plan_ref(struct item *f, const struct ref *ref, const char *node)
 			refuse(f, xasprintf("%s@%s: not in the tables of glibc up to %s", shown(ref->name), shown(node), vstr(t->newest)));
 		return;
 	}
-	host = last_default(t, s);
+	host = plan_default_until(t, s);
+	host = host == OPEN ? t->newest : host ? host : ver;
 	if (!plan_one(t, host, set.floor.glibc, ref->name, &e) || e.host != s) {
 		/* not what a link took in any release: an older version, asked for by name */
 		if (ver <= set.floor.glibc && lives(t, s, -1, set.floor.glibc))
@@ -287,21 +274,15 @@ static void plan_runtimes(struct item *f)
 	}
 }
 
-/* std::thread of a libstdc++ before gcc 12 counts on the program to have brought libpthread. */
+/* std::thread of an older libstdc++ counts on the program to have brought libpthread. */
 static void plan_threads(struct item *f)
 {
 	struct sym *s = data_find(f->t, "pthread_create");
 	int lib = home(f->t, s, set.floor.glibc);
 
-	for (int i = 0; i < f->im.nref; i++) {
-		const struct ref *ref = &f->im.ref[i];
-		bool there = ref->want < 0 || strcmp(f->im.want[ref->want].file, "libstdc++.so.6") || strncmp(ref->name, "_ZNSt6thread15_M_start_thread", 29);
-
-		for (int k = 0; !there && k < f->im.nneeded; k++)
-			there = !strcmp(f->im.needed[k], f->t->lib[lib].soname);
-		if (!there)
-			add_name(&f->before, &f->nbefore, f->t->lib[lib].soname);
-	}
+	for (int i = 0; i < f->im.nref; i++)
+		if (check_starts_threads(&f->im, &f->im.ref[i]))
+			need_library(f, f->t->lib[lib].soname);
 }
 
 /* Libraries that the floor has not: what they had is libcompat's then. */
@@ -356,32 +337,36 @@ static void plan_item(struct item *f)
 		refuse(f, "set-user-ID or set-group-ID: the loader takes no library from beside such a program");
 }
 
-/* Which of libcompat's objects defines what begins with __compat_, by looking: mostly one that is called so. */
-struct search {
-	const char *name;
-	bool found;
+struct defining {
+	struct fallback *b;
+	const char *object;
 };
 
-static void looks(void *with, const char *name, bool defined, bool weak)
+static void defines(void *with, const char *name, bool defined, bool weak)
 {
-	struct search *s = with;
+	const struct defining *d = with;
 
 	(void)weak;
-	s->found |= defined && !strcmp(name, s->name);
+	if (defined && !strncmp(name, "__compat_", 9))
+		*PUSH(d->b->definition, d->b->ndefinition) = (struct definition) { name, d->object };
+}
+
+/* Those that come along define what the floor's own name stands for, and are found by that. */
+static void find_definitions(struct fallback *b)
+{
+	for (int i = 0; i < b->objects.n; i++) {
+		const struct object *o = &b->objects.object[i];
+
+		if (strncmp(o->name, "__compat_along_", 15))
+			link_symbols(o->data, defines, &(struct defining) { b, o->name });
+	}
 }
 
 static const char *definer(const struct fallback *b, const char *name)
 {
-	for (int i = 0; i < 2 * b->objects.n; i++) {
-		struct search s = { name, false };
-		const struct object *o = &b->objects.object[i % b->objects.n];
-
-		if (!strncmp(o->name, "__compat_", 9) != (i < b->objects.n) || !strncmp(o->name, "__compat_along_", 15))
-			continue;
-		link_symbols(o->data, looks, &s);
-		if (s.found)
-			return o->name;
-	}
+	for (int i = 0; i < b->ndefinition; i++)
+		if (!strcmp(b->definition[i].name, name))
+			return b->definition[i].object;
 	return NULL;
 }
 
@@ -411,7 +396,7 @@ static void add_object(struct fallback *b, const char *name)
 static void import(struct fallback *b, const char *symbol, const struct sym *s)
 {
 	*PUSH(b->link.import, b->link.nimport) = (struct link_import) { symbol, s->name, b->t->lib[home(b->t, s, set.floor.glibc)].soname,
-		xasprintf("GLIBC_%s", vstr(s->ver)), false };
+		xasprintf("GLIBC_%s", vstr(s->ver)) };
 }
 
 /* Finds what an object wants: in another of ours, in the floor's glibc, or in libgcc_s. */
@@ -436,7 +421,7 @@ static void satisfy(struct fallback *b, const char *name)
 	if (!plan_one(b->t, b->t->newest, set.floor.glibc, before ? name + 13 : name, &e)) {
 		r = data_run_time(name, b->t->arch, &n);
 		if (r && !strcmp(r->need.of->soname, "libgcc_s.so.1"))
-			*PUSH(b->link.import, b->link.nimport) = (struct link_import) { name, name, r->need.of->soname, r->node, false };
+			*PUSH(b->link.import, b->link.nimport) = (struct link_import) { name, name, r->need.of->soname, r->node };
 		else
 			b->why = xasprintf("%s: unknown", name);
 		return;
@@ -454,6 +439,7 @@ static bool make_fallback(struct fallback *b)
 	char *why = NULL;
 	uint64_t hash = 0xcbf29ce484222325;
 
+	find_definitions(b);
 	for (int i = 0; i < b->n; i++) {
 		bool start = !strcmp(b->name[i], "__libc_start_main");
 
@@ -557,19 +543,18 @@ static char *origin(const char *to, const char *library)
 	return up;
 }
 
-static char *directory_of(const char *path)
+/* Where libraries go that come along: "", or with a slash at the end. */
+static char *library_directory(void)
 {
-	const char *slash = strrchr(path, '/');
+	const char *slash = strrchr(set.out, '/');
+	char *dir = set.tree ? xasprintf("%s/", set.out) : slash ? xasprintf("%.*s", (int)(slash - set.out) + 1, set.out) : xstrdup("");
 
-	return slash ? xasprintf("%.*s", (int)(slash - path), path) : xstrdup(".");
+	return set.beside ? xasprintf("%s%s/", dir, set.beside) : dir;
 }
 
-/* Where a library goes that comes along. */
 static char *library_path(const char *name)
 {
-	const char *slash = strrchr(set.out, '/'), *dir = set.tree ? xasprintf("%s/", set.out) : slash ? xasprintf("%.*s", (int)(slash - set.out) + 1, set.out) : "";
-
-	return xasprintf("%s%s%s%s", dir, set.beside ? set.beside : "", set.beside ? "/" : "", name);
+	return xasprintf("%s%s", library_directory(), name);
 }
 
 static bool finish_file(struct item *f)
@@ -629,7 +614,7 @@ static void say_text(const struct item *f)
 	if (f->nours)
 		printf(", %d from %s", f->nours, fallback_of(f->t)->soname);
 	puts(f->im.relr ? ", relative relocations made plain" : "");
-	for (int i = 0; set.verbose && i < f->ndone; i++) {
+	for (int i = 0; set.verbose && i < f->nchange; i++) {
 		const struct done *d = &f->done[i];
 
 		if (!d->to)
@@ -652,7 +637,7 @@ static void say_json(const struct item *f, bool first)
 	json_member(", ", "output", f->to);
 	json_member(", ", "copied", f->whole ? f->remark : NULL);
 	printf(", \"symbols\": [");
-	for (int i = 0; i < f->ndone && !f->whole; i++) {
+	for (int i = 0; i < f->nchange && !f->whole; i++) {
 		const struct done *d = &f->done[i];
 
 		printf("%s\n    {", i ? "," : "");
@@ -776,15 +761,39 @@ static void take_back(int n)
 			rmdir(set.item[i].to);
 		else
 			unlink(set.item[i].to);
-	if (set.item[0].kept) {
-		rename(set.item[0].keep, set.item[0].path);
+	if (set.item[0].kept && rename(set.item[0].keep, set.item[0].path))
+		warn("%s: it is there, and cannot be moved back:", set.item[0].keep);
+	else if (set.item[0].kept)
 		unlink(set.item[0].keep);	/* still another name of the same */
-	}
 	for (int i = 0; i < 2; i++)
 		if (set.fallback[i].data)
 			unlink(library_path(set.fallback[i].soname));
+	if (set.beside)
+		rmdir(library_directory());
 	if (set.tree)
 		rmdir(set.out);
+}
+
+static bool write_all(void)
+{
+	int n = 0;
+	bool good = true;
+
+	if (set.tree)
+		mkdir(set.out, set.item[0].st.st_mode & 07777);
+	if (set.beside && (set.nwith || set.fallback[0].data || set.fallback[1].data))
+		mkdir(library_directory(), 0777);
+	for (int i = 0; i < 2 && good; i++) {
+		const struct fallback *b = &set.fallback[i];
+
+		good = !b->data || write_chunks(library_path(b->soname), 0755, &(struct chunk) { b->data, b->size }, 1, true);
+	}
+	while (good && n < set.n)
+		if ((good = finish(&set.item[n])))
+			n++;
+	if (!good)
+		take_back(n);
+	return good;
 }
 
 int command_retarget(int argc, char **argv)
@@ -875,30 +884,18 @@ int command_retarget(int argc, char **argv)
 				(round ? plan_item : find_along)(&set.item[i]);
 	if (set.refused)
 		return FOUND;
-	for (int i = 0; i < 2; i++)
-		if (set.fallback[i].n) {
-			struct fallback *b = &set.fallback[i];
-			char *path, *dir;
+	for (int i = 0; i < 2; i++) {
+		struct fallback *b = &set.fallback[i];
 
-			if (!make_can(b->t->arch)) {
-				warn("this compat holds no functions for %s", b->t->arch);
-				return UNREAD;
-			}
-			if (!make_fallback(b))
-				return UNREAD;
-			path = library_path(b->soname);
-			dir = directory_of(path);
-			if (set.tree)
-				mkdir(set.out, 0777);
-			mkdir(dir, 0777);
-			if (!write_chunks(path, 0755, &(struct chunk) { b->data, b->size }, 1, true))
-				return UNREAD;
+		if (b->n && !make_can(b->t->arch)) {
+			warn("this compat holds no functions for %s", b->t->arch);
+			return UNREAD;
 		}
-	for (int i = 0; i < set.n; i++)
-		if (!finish(&set.item[i])) {
-			take_back(i);
-			return set.refused ? FOUND : UNREAD;
-		}
+		if (b->n && !make_fallback(b))
+			return UNREAD;
+	}
+	if (!write_all())
+		return set.refused ? FOUND : UNREAD;
 	say();
 	return set.left ? FOUND : OK;
 }
