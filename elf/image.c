@@ -81,7 +81,7 @@ static uint64_t gnu_hash_count(struct span h)
 }
 
 struct dyn {
-	uint64_t sym, str, strsz, gnu, sysv, versym, verneed, verneednum, relr, relrsz;
+	uint64_t sym, str, strsz, gnu, sysv, versym, verneed, verneednum, verdef, verdefnum, relr, relrsz;
 	uint64_t rela, relasz, jmprel, pltrelsz;
 };
 
@@ -109,6 +109,23 @@ static uint64_t count_symbols(const struct file *f, const struct dyn *d, struct 
 	return n < sym.len / sizeof(Elf64_Sym) ? n : sym.len / sizeof(Elf64_Sym);
 }
 
+/* What is damaged in them is not there. */
+static void read_nodes(struct image *im, struct span def, struct span str, uint64_t n)
+{
+	uint64_t off = 0, left = def.len / sizeof(Elf64_Verdef) + 1;
+	Elf64_Verdef d;
+	Elf64_Verdaux a;
+
+	for (; n-- && left-- && span_get(def, off, &d, sizeof d); off += d.vd_next) {
+		const char *name = span_get(def, off + d.vd_aux, &a, sizeof a) ? span_string(str, a.vda_name) : NULL;
+
+		if (name)
+			*PUSH(im->node, im->nnode) = name;
+		if (!d.vd_next)
+			break;
+	}
+}
+
 static const char *read_dynamic(struct image *im, const struct file *f, const Elf64_Phdr *ph)
 {
 	struct span s = span_part(f->all, ph->p_offset, ph->p_filesz), str, ver;
@@ -131,6 +148,8 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 		case DT_VERSYM: d.versym = e.d_un.d_ptr; break;
 		case DT_VERNEED: d.verneed = e.d_un.d_ptr; break;
 		case DT_VERNEEDNUM: d.verneednum = e.d_un.d_val; break;
+		case DT_VERDEF: d.verdef = e.d_un.d_ptr; break;
+		case DT_VERDEFNUM: d.verdefnum = e.d_un.d_val; break;
 		case DT_RELR: d.relr = e.d_un.d_ptr; break;
 		case DT_RELRSZ: d.relrsz = e.d_un.d_val; break;
 		case DT_SONAME: soname = e.d_un.d_val; break;
@@ -160,12 +179,16 @@ static const char *read_dynamic(struct image *im, const struct file *f, const El
 			return "damaged: DT_NEEDED is outside of the strings";
 	if (d.verneed && !read_wants(im, file_mapped(f, d.verneed), str, d.verneednum))
 		return "damaged: version needs";
+	if (d.verdef)
+		read_nodes(im, file_mapped(f, d.verdef), str, d.verdefnum);
 	memset(index, 0, sizeof index);
 	for (int i = 0; i < im->nwant; i++)
 		if (i < 65535 && im->want[i].index > 1)
 			index[im->want[i].index] = (unsigned short)(i + 1);
 	tab.sym = file_mapped(f, d.sym);
+	tab.str = str;
 	tab.n = count_symbols(f, &d, tab.sym);
+	im->dynsym = tab;
 	ver = d.versym ? file_mapped(f, d.versym) : (struct span) { 0 };
 	for (uint64_t i = 1; i < tab.n; i++) {
 		Elf64_Sym y = file_symbol(&tab, i);
@@ -301,6 +324,7 @@ void image_free(struct image *im)
 	free(im->ref);
 	free(im->want);
 	free(im->def);
+	free(im->node);
 	*im = (struct image) { 0 };
 }
 

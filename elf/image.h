@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "file.h"
 
 struct ref {			/* an undefined symbol */
 	const char *name;
@@ -34,7 +35,9 @@ struct image {
 	struct want *want;
 	int nneeded, nref, nwant;
 	const char **def;	/* OBJECT: global names it defines */
-	int ndef;
+	const char **node;	/* versions that it defines, the one of its own name too */
+	int ndef, nnode;
+	struct symbols dynsym;
 	bool dynamic;		/* has a dynamic section */
 	bool relr;		/* has relative relocations in DT_RELR */
 	bool lto;		/* OBJECT: compiler's intermediate code, no symbols of its own */

@@ -67,8 +67,10 @@ static const char *read_tags(struct rewriting *w)
 	/* some linkers count the ones of the PLT, which follow, with the others */
 	if (t->jmprel > t->rela && t->jmprel < t->rela + t->relasz)
 		t->relasz = t->jmprel - t->rela;
-	if (file_mapped(&w->f, t->str).len < t->strsz || !t->strsz || !t->versym)
-		return "no versions of symbols in it";
+	if (file_mapped(&w->f, t->str).len < t->strsz || !t->strsz)
+		return "damaged: no dynamic strings";
+	if (!t->versym && w->r->image->nwant)
+		return "damaged: versions, but none of symbols";
 	return NULL;
 }
 
@@ -171,12 +173,12 @@ static Elf64_Half first_free(const struct rewriting *w)
 static const char *change_symbols(struct rewriting *w)
 {
 	const struct rewrite *r = w->r;
-	struct span sym = file_mapped(&w->f, w->t.sym), versym = file_mapped(&w->f, w->t.versym);
+	struct span sym = file_mapped(&w->f, w->t.sym), versym = w->t.versym ? file_mapped(&w->f, w->t.versym) : (struct span) { 0 };
 	uint64_t nsym = sym.len / sizeof(Elf64_Sym);
 	Elf64_Half free_index = first_free(w), v;
 
 	for (int i = 0; i < r->image->nref; i++)
-		if (r->image->ref[i].at >= nsym || (uint64_t)r->image->ref[i].at * 2 + 2 > versym.len)
+		if (r->image->ref[i].at >= nsym || (w->t.versym && (uint64_t)r->image->ref[i].at * 2 + 2 > versym.len))
 			return "damaged: symbols";
 	for (int i = 0; i < r->image->nwant; i++)
 		if (!r->drop[i])
@@ -184,17 +186,19 @@ static const char *change_symbols(struct rewriting *w)
 				r->image->want[i].weak };
 	for (int i = 0; i < r->nchange; i++) {
 		const struct change *c = &r->change[i];
-		unsigned char *s = w->data + (sym.p - w->data) + c->at * sizeof(Elf64_Sym), *to = w->data + (versym.p - w->data) + (size_t)c->at * 2;
+		unsigned char *s = w->data + (sym.p - w->data) + c->at * sizeof(Elf64_Sym);
 
 		if (c->name) {
 			uint32_t name = add_string(w, c->name);
 
 			memcpy(s, &name, sizeof name);
 		}
+		if (!w->t.versym)	/* then nothing in it has one */
+			continue;
 		v = c->ver ? version_index(w, c->file, c->ver, c->weak, &free_index) : VER_NDX_GLOBAL;
 		if (v >= 0x7fff)
 			return "too many versions";
-		memcpy(to, &v, sizeof v);
+		memcpy(w->data + (versym.p - w->data) + (size_t)c->at * 2, &v, sizeof v);
 	}
 	return NULL;
 }

@@ -174,14 +174,18 @@ static int since(const struct sym *s, const struct tables *t)
 	return v;
 }
 
+int check_since(const struct tables *t, const struct sym *s)
+{
+	return s && home(t, s, t->newest) >= 0 ? since(s, t) : 0;
+}
+
 /* A name that glibc has, referred to without a version: the floor must have it, in some version. */
 static void unversioned(struct report *r, const struct tables *t, const struct floor *floor, const struct ref *ref)
 {
-	struct sym *s = ref->sym;
-	int v;
+	int v = check_since(t, ref->sym);
 
-	if (!s || (v = since(s, t)) <= floor->glibc || home(t, s, t->newest) < 0) {
-		if (s && !ref->weak && v > r->needs && home(t, s, t->newest) >= 0)
+	if (v <= floor->glibc) {
+		if (!ref->weak && v > r->needs)
 			r->needs = v;
 		return;
 	}

@@ -94,6 +94,9 @@ extern const char check_intermediate[];
 /* Fills finding.from: which objects named in a linker map refer to the symbols. False and a message on stderr. */
 bool check_map(struct report *r, const char *map);
 
+/* The first release that has the name, in any version; 0: glibc has it no more, or s is NULL. */
+int check_since(const struct tables *t, const struct sym *s);
+
 /* The release of glibc whose loader knows a version GLIBC_ABI_..., 0: it is none of those. */
 int check_loader(const char *version);
 

@@ -40,7 +40,8 @@ struct item {
 	} *done;
 	const char **before, **without;
 	int nbefore, nwithout;
-	const struct item *runtime;	/* a library of gcc's, newer than the floor's, that is in the set */
+	bool brought;		/* it is no file of the user's, but comes along */
+	char *runpath;		/* directories to find in it what came along, with ':' between, or NULL */
 	bool elf, whole;	/* whole: nothing is to be done */
 	const char *remark;
 };
@@ -72,6 +73,7 @@ static struct {
 	const char **with;	/* libraries to bring along */
 	int nwith;
 	bool json, verbose, in_place, keep_going, left;
+	bool runtimes;		/* bring those of gcc's along that are wanted */
 	struct item *item;
 	int n;
 	struct fallback fallback[2];
@@ -113,7 +115,7 @@ static struct change *change(struct item *f, const struct ref *ref, const char *
 	int n = f->nchange;
 	struct change *c = PUSH(f->change, f->nchange);
 
-	*PUSH(f->done, n) = (struct done) { ref->name, f->im.want[ref->want].ver, to, to_ver, library };
+	*PUSH(f->done, n) = (struct done) { ref->name, ref->want < 0 ? NULL : f->im.want[ref->want].ver, to, to_ver, library };
 	*c = (struct change) { .at = ref->at, .weak = ref->weak };
 	return c;
 }
@@ -178,7 +180,7 @@ static void find_along(struct item *f)
 		const struct ref *ref = &f->im.ref[i];
 		struct entry e;
 
-		if (ref->want >= 0 && data_library(f->t, f->im.want[ref->want].file) >= 0 && data_plan(f->t, set.floor.glibc, ref->name, &e) && e.kind == NEW &&
+		if ((ref->want < 0 ? !ref->weak : data_library(f->t, f->im.want[ref->want].file) >= 0) && data_plan(f->t, set.floor.glibc, ref->name, &e) && e.kind == NEW &&
 		    e.shim && e.shim->with)
 			add_name(&b->along, &b->nalong, e.shim->with);
 	}
@@ -248,6 +250,26 @@ static void plan_ref(struct item *f, const struct ref *ref, const char *node)
 	}
 }
 
+/* From the directory of a file to the library, with $ORIGIN before it. */
+static char *origin(const char *to, const char *library)
+{
+	const char *slash = strrchr(to, '/');
+	size_t common = 0, len = slash ? (size_t)(slash - to) + 1 : 0;
+	char *up = xstrdup("$ORIGIN/"), *old;
+
+	for (size_t i = 0; i < len && to[i] == library[i]; i++)
+		if (to[i] == '/')
+			common = i + 1;
+	for (size_t i = common; i < len; i++)
+		if (to[i] == '/') {
+			up = xasprintf("%s../", old = up);
+			free(old);
+		}
+	up = xasprintf("%s%s", old = up, library + common);
+	free(old);
+	return up;
+}
+
 static const struct item *in_set(const char *soname, const char *arch)
 {
 	for (int i = 0; i < set.n; i++)
@@ -256,21 +278,115 @@ static const struct item *in_set(const char *soname, const char *arch)
 	return NULL;
 }
 
-/* What is newer of gcc's run-times than the floor has, and not brought along. */
-static void plan_runtimes(struct item *f)
+static bool set_defines(const char *name, const char *arch)
+{
+	for (int i = 0; i < set.n; i++) {
+		const struct image *im = &set.item[i].im;
+
+		for (uint64_t k = 1; k < im->dynsym.n && !strcmp(im->arch, arch); k++) {
+			Elf64_Sym s = file_symbol(&im->dynsym, k);
+			const char *n = s.st_shndx == SHN_UNDEF ? NULL : span_string(im->dynsym.str, s.st_name);
+
+			if (n && !strcmp(n, name) && ELF64_ST_BIND(s.st_info) != STB_LOCAL)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A name of glibc's without a version, as libraries have it that are linked without libc, and the floor has it in none. */
+static void plan_bare(struct item *f, const struct ref *ref)
+{
+	const struct tables *t = f->t;
+	struct entry e;
+
+	/* weak: not there is an answer, and what asks for it without a version has one for that */
+	if (ref->weak || check_since(t, data_find(t, ref->name)) <= set.floor.glibc || set_defines(ref->name, f->im.arch))
+		return;
+	if (!plan_one(t, t->newest, set.floor.glibc, ref->name, &e))
+		return;
+	if (e.kind == NEW || (e.kind == ALIAS && !e.floor))
+		take_ours(f, ref, e.kind == NEW ? ref->name : e.target, t->newest);
+	else if (e.kind == ALIAS) {
+		change(f, ref, e.floor->name, NULL, NULL)->name = e.floor->name;
+		f->nbound++;
+	}
+	else
+		refuse(f, xasprintf("%s, without a version: no fallback", ref->name));
+}
+
+/* A version of a run-time of gcc's that is newer than the floor's distributions have. */
+static bool too_new(const struct item *f, const struct want *w)
 {
 	struct runtime have = data_runtime(&set.floor, f->im.arch);
+	struct need n;
 
+	return !w->weak && gcc_need(&gcc_tables, &n, w->ver) && !strcmp(n.of->soname, w->file) && have.gcc && !gcc_has(&have, &n);
+}
+
+static void plan_runtimes(struct item *f)
+{
 	for (int i = 0; i < f->im.nwant; i++) {
 		const struct want *w = &f->im.want[i];
-		struct need n;
+		const struct item *of;
+		bool there = false;
 
-		if (w->weak || !gcc_need(&gcc_tables, &n, w->ver) || strcmp(n.of->soname, w->file) || !have.gcc || gcc_has(&have, &n))
+		if (!too_new(f, w))
 			continue;
-		if ((f->runtime = in_set(w->file, f->im.arch)))
+		if (!(of = in_set(w->file, f->im.arch))) {
+			refuse(f, xasprintf("needs %s of %s, newer than %s has: bring that library along, in the tree, by --with FILE, or this system's by --with-libstdcxx",
+				w->ver, w->file, set.floor.name));
+			return;
+		}
+		for (int k = 0; k < of->im.nnode; k++)
+			there |= !strcmp(of->im.node[k], w->ver);
+		if (!there) {
+			refuse(f, xasprintf("needs %s of %s, and %s has no such version", w->ver, w->file, shown(of->path)));
+			return;
+		}
+	}
+}
+
+/* Whether one of the set, rather than the system's, is what a file needs by that name. */
+static bool of_set(const struct item *f, const char *soname, const struct item *it)
+{
+	if (!it || it == f)
+		return false;
+	if (it->brought)
+		return true;
+	for (int i = 0; i < f->im.nwant; i++)
+		if (!strcmp(f->im.want[i].file, soname) && too_new(f, &f->im.want[i]))
+			return true;
+	return false;
+}
+
+static bool has_path(const char *path, const char *dir)
+{
+	size_t len = strlen(dir);
+
+	for (; path; path = strchr(path, ':') ? strchr(path, ':') + 1 : NULL)
+		if (!strncmp(path, dir, len) && (!path[len] || path[len] == ':'))
+			return true;
+	return false;
+}
+
+static void plan_path(struct item *f)
+{
+	free(f->runpath);
+	f->runpath = NULL;
+	for (int i = 0; i < f->im.nneeded; i++) {
+		const struct item *it = in_set(f->im.needed[i], f->im.arch);
+		char *dir, *old = f->runpath;
+
+		if (!of_set(f, f->im.needed[i], it))
 			continue;
-		refuse(f, xasprintf("needs %s of %s, newer than %s has: bring that library along, in the tree or by --with FILE", w->ver, w->file, set.floor.name));
-		return;
+		dir = origin(f->to, it->to);
+		*strrchr(dir, '/') = 0;
+		if (!has_path(f->im.runpath, dir) && !has_path(f->runpath, dir)) {
+			f->runpath = old ? xasprintf("%s:%s", old, dir) : xstrdup(dir);
+			free(old);
+		}
+		free(dir);
 	}
 }
 
@@ -302,7 +418,10 @@ static void plan_libraries(struct item *f)
 static void plan_item(struct item *f)
 {
 	struct image *im = &f->im;
+	bool glibc = false, unused = false;
 
+	for (int i = 0; i < im->nneeded; i++)
+		glibc |= data_library(f->t, im->needed[i]) >= 0;
 	f->drop = xcalloc((size_t)im->nwant + 1, sizeof *f->drop);
 	for (int i = 0; i < im->nwant; i++) {
 		const struct want *w = &im->want[i];
@@ -320,21 +439,30 @@ static void plan_item(struct item *f)
 				return;
 			}
 			f->drop[i] = loader > set.floor.glibc;
+			unused |= f->drop[i];
 		} else if (strncmp(w->ver, "GLIBC_", 6) || strnlen(w->ver, 64) == 64 || !version(w->ver + 6)) {
 			refuse(f, xasprintf("%s of %s: not known", shown(w->ver), shown(w->file)));
 			return;
 		} else {
 			f->drop[i] = true;
+			unused |= !w->used;
 		}
 	}
 	for (int i = 0; i < im->nref; i++)
 		if (im->ref[i].want >= 0 && f->drop[im->ref[i].want] && strncmp(im->want[im->ref[i].want].ver, "GLIBC_ABI_", 10))
 			plan_ref(f, &im->ref[i], im->want[im->ref[i].want].ver);
+		else if (im->ref[i].want < 0 && (glibc || im->type == LIBRARY))
+			plan_bare(f, &im->ref[i]);
 	plan_runtimes(f);
+	plan_path(f);
 	plan_libraries(f);
 	plan_threads(f);
-	if ((f->nours || f->runtime) && f->st.st_mode & (S_ISUID | S_ISGID))
+	if ((f->nours || f->runpath) && f->st.st_mode & (S_ISUID | S_ISGID))
 		refuse(f, "set-user-ID or set-group-ID: the loader takes no library from beside such a program");
+	if (!f->nours && !f->nbound && !f->runpath && !f->nbefore && !f->nwithout && !im->relr && !unused && !f->whole) {
+		f->whole = true;
+		f->remark = xasprintf("within %s with what is in the set", set.floor.name);
+	}
 }
 
 struct defining {
@@ -481,7 +609,7 @@ static bool proves(const char *path)
 		return false;
 	check(&r, &set.floor, s.p, s.len);
 	for (int i = 0; i < r.nfinding; i++)
-		good &= r.finding[i].weak || r.finding[i].why == RUNTIME;
+		good &= r.finding[i].weak || r.finding[i].why == RUNTIME || r.finding[i].why == UNVERSIONED;
 	good &= !r.nerror;
 	check_free(&r);
 	munmap((void *)s.p, s.len);
@@ -523,26 +651,6 @@ static bool write_chunks(const char *path, mode_t mode, const struct chunk *c, i
 	return good;
 }
 
-/* From the directory of a file to the library, with $ORIGIN before it. */
-static char *origin(const char *to, const char *library)
-{
-	const char *slash = strrchr(to, '/');
-	size_t common = 0, len = slash ? (size_t)(slash - to) + 1 : 0;
-	char *up = xstrdup("$ORIGIN/"), *old;
-
-	for (size_t i = 0; i < len && to[i] == library[i]; i++)
-		if (to[i] == '/')
-			common = i + 1;
-	for (size_t i = common; i < len; i++)
-		if (to[i] == '/') {
-			up = xasprintf("%s../", old = up);
-			free(old);
-		}
-	up = xasprintf("%s%s", old = up, library + common);
-	free(old);
-	return up;
-}
-
 /* Where libraries go that come along: "", or with a slash at the end. */
 static char *library_directory(void)
 {
@@ -561,7 +669,7 @@ static bool finish_file(struct item *f)
 {
 	struct chunk chunk[CHUNKS] = { { f->data.p, f->data.len } };
 	struct rewrite r = { .in = f->data, .image = &f->im, .drop = f->drop, .change = f->change, .nchange = f->nchange, .before = f->before,
-		.nbefore = f->nbefore, .without = f->without, .nwithout = f->nwithout, .relr = f->im.relr };
+		.nbefore = f->nbefore, .without = f->without, .nwithout = f->nwithout, .runpath = f->runpath, .relr = f->im.relr };
 	const char *library, *why;
 	int n = 1;
 
@@ -570,12 +678,6 @@ static bool finish_file(struct item *f)
 			library = origin(f->to, library_path(fallback_of(f->t)->soname));
 			r.behind = &library;
 			r.nbehind = 1;
-		}
-		if (f->runtime) {
-			char *there = origin(f->to, f->runtime->to);
-
-			*strrchr(there, '/') = 0;
-			r.runpath = there;
 		}
 		if ((why = rewrite_file(&r, chunk, &n))) {
 			/* its bytes have been touched, and others may count on what it was to be */
@@ -618,9 +720,11 @@ static void say_text(const struct item *f)
 		const struct done *d = &f->done[i];
 
 		if (!d->to)
-			printf("  %s@%s: libcompat's\n", d->name, d->ver);
+			printf("  %s%s%s: libcompat's\n", d->name, d->ver ? "@" : "", d->ver ? d->ver : "");
 		else if (!*d->to)
 			printf("  %s@%s: weak, nobody's\n", d->name, d->ver);
+		else if (!d->ver)
+			printf("  %s: %s\n", d->name, d->to);
 		else if (strcmp(d->to, d->name) || strcmp(d->to_ver, d->ver))
 			printf("  %s@%s: %s@%s of %s\n", d->name, d->ver, d->to, d->to_ver, d->library);
 	}
@@ -718,11 +822,99 @@ static void within(struct item *f)
 	struct report r = { .path = f->path };
 
 	check(&r, &set.floor, f->data.p, f->data.len);
-	if (!r.above) {
+	plan_path(f);
+	if (!r.above && !f->runpath) {
 		f->whole = true;
 		f->remark = xasprintf("within %s", set.floor.name);
 	}
 	check_free(&r);
+}
+
+static bool is_library(const char *path, const char *arch)
+{
+	struct span s = { 0 };
+	struct image im = { 0 };
+	bool good = file_map(path, &s) && s.p && !image_read(&im, s.p, s.len) && !strcmp(im.arch, arch) && im.soname;
+
+	image_free(&im);
+	if (s.p)
+		munmap((void *)s.p, s.len);
+	return good;
+}
+
+/* Where systems keep the libraries of an architecture, and cross compilers those of another. */
+static const char *system_library(const char *soname, const char *arch)
+{
+	static const struct {
+		const char *before, *behind;
+	} place[] = { { "/usr/lib/", "-linux-gnu" }, { "/usr/lib64", NULL }, { "/lib64", NULL }, { "/usr/lib", NULL }, { "/usr/", "-linux-gnu/lib" } };
+
+	for (size_t i = 0; i < sizeof place / sizeof *place; i++) {
+		char *path = xasprintf("%s%s%s/%s", place[i].before, place[i].behind ? arch : "", place[i].behind ? place[i].behind : "", soname);
+
+		if (!access(path, F_OK) && is_library(path, arch))
+			return path;
+		free(path);
+	}
+	return NULL;
+}
+
+/*
+ * Whether a file wants one of gcc's run-times brought along: libstdc++ and libgcc_s are on every system, if not as new; the others are where
+ * somebody installed them.
+ */
+static bool wants_runtime(const struct item *f, const char *soname)
+{
+	const struct run_time *r = gcc_run_time(soname);
+
+	if (!r || in_set(soname, f->im.arch))
+		return false;
+	if (r != &run_times[LIBSTDCXX] && r != &run_times[LIBGCC_S])
+		return true;
+	for (int i = 0; i < f->im.nwant; i++)
+		if (!strcmp(f->im.want[i].file, soname) && too_new(f, &f->im.want[i]))
+			return true;
+	return false;
+}
+
+/* path: of a library that goes beside libcompat's */
+static bool bring(const char *path)
+{
+	struct item *f;
+	struct stat st;
+
+	if (stat(path, &st)) {
+		warn("%s:", path);
+		return false;
+	}
+	if (!take(path, "", &st))
+		return false;
+	f = &set.item[set.n - 1];
+	f->brought = true;
+	if (!f->elf || !f->im.soname || strchr(f->im.soname, '/'))
+		refuse(f, "no shared library with a DT_SONAME");
+	else
+		f->to = library_path(f->im.soname);
+	for (int i = 0; i < set.n - 1; i++)
+		if (!strcmp(set.item[i].to, f->to))
+			refuse(f, xasprintf("%s goes to the same place", shown(set.item[i].path)));
+	return true;
+}
+
+static bool bring_runtimes(void)
+{
+	for (int i = 0; i < set.n; i++)		/* what they want in turn as well */
+		for (int k = 0; k < set.item[i].im.nneeded && set.item[i].t; k++) {
+			const char *soname = set.item[i].im.needed[k], *path;
+
+			if (!wants_runtime(&set.item[i], soname))
+				continue;
+			if (!(path = system_library(soname, set.item[i].im.arch)))
+				refuse(&set.item[i], xasprintf("no %s for %s on this system: name one by --with", soname, set.item[i].im.arch));
+			else if (!bring(path))
+				return false;
+		}
+	return true;
 }
 
 static int walk(const char *path, const struct stat *st, int kind, struct FTW *ftw)
@@ -777,11 +969,14 @@ static void take_back(int n)
 static bool write_all(void)
 {
 	int n = 0;
-	bool good = true;
+	bool good = true, brought = false;
+
+	for (int i = 0; i < set.n; i++)
+		brought |= set.item[i].brought;
 
 	if (set.tree)
 		mkdir(set.out, set.item[0].st.st_mode & 07777);
-	if (set.beside && (set.nwith || set.fallback[0].data || set.fallback[1].data))
+	if (set.beside && (brought || set.fallback[0].data || set.fallback[1].data))
 		mkdir(library_directory(), 0777);
 	for (int i = 0; i < 2 && good; i++) {
 		const struct fallback *b = &set.fallback[i];
@@ -802,7 +997,7 @@ int command_retarget(int argc, char **argv)
 		{ "floor", 1, NULL, 'f' }, { "output", 1, NULL, 'o' }, { "tree", 1, NULL, 't' },
 		{ "library-dir", 1, NULL, 'l' }, { "json", 0, NULL, 'j' },
 		{ "verbose", 0, NULL, 'v' }, { "with", 1, NULL, 'w' }, { "in-place", 0, NULL, 'i' },
-		{ "keep-going", 0, NULL, 'k' }, { NULL, 0, NULL, 0 }
+		{ "keep-going", 0, NULL, 'k' }, { "with-libstdcxx", 0, NULL, 's' }, { NULL, 0, NULL, 0 }
 	};
 	const char *floor = "2.17";
 	struct stat st, there;
@@ -819,6 +1014,7 @@ int command_retarget(int argc, char **argv)
 		case 'v': set.verbose = true; break;
 		case 'w': *PUSH(set.with, set.nwith) = optarg; break;
 		case 'i': set.in_place = true; break;
+		case 's': set.runtimes = true; break;
 		case 'k': set.keep_going = true; break;
 		default: return wrong_option(argv[0], c, argc, argv);
 		}
@@ -857,21 +1053,11 @@ int command_retarget(int argc, char **argv)
 			return FOUND;
 		}
 	}
-	for (int i = 0; i < set.nwith; i++) {
-		struct item *f;
-
-		if (stat(set.with[i], &st)) {
-			warn("%s:", set.with[i]);
+	for (int i = 0; i < set.nwith; i++)
+		if (!bring(set.with[i]))
 			return UNREAD;
-		}
-		if (!take(set.with[i], "", &st))
-			return UNREAD;
-		f = &set.item[set.n - 1];
-		if (!f->elf || !f->im.soname || strchr(f->im.soname, '/'))
-			refuse(f, "no shared library with a DT_SONAME");
-		else
-			f->to = library_path(f->im.soname);
-	}
+	if (set.runtimes && !bring_runtimes())
+		return UNREAD;
 	for (int i = 0; i < set.n; i++) {
 		struct item *f = &set.item[i];
 

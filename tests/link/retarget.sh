@@ -96,6 +96,23 @@ int main(int argc, char **argv) { char b[9]; strlcpy(b, argc ? "ok" : "", 9); re
 	"$compat" retarget --floor 2.17 --library-dir lib -o $TMP/one/sub $TMP/alone >$TMP/log 2>&1 && [ -n "$(ls $TMP/one/lib/libcompat-2.17-*.so)" ] ||
 		wrong "--library-dir: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/one/sub ok
+	# a library that was linked without libc, so has no versions; what the set defines itself stays its own
+	mkdir -p $TMP/bare/lib
+	printf '#include <stddef.h>\nsize_t strlcpy(char *, const char *, size_t);\nint bare(char *b) { return (int)strlcpy(b, "ok", 3); }\n' >$TMP/bare.c
+	printf '#include <stddef.h>\nsize_t strlcpy(char *b, const char *s, size_t n) { (void)b; (void)s; return n + 74; }\n' >$TMP/own.c
+	printf '#include <stdio.h>\nint bare(char *);\nint main(void) { char b[9] = ""; int n = bare(b); return printf(n == 77 ? "own\\n" : "%%s\\n", b) < 0; }\n' >$TMP/calls.c
+	$cc -shared -fPIC -O2 -fno-builtin -nostdlib -o $TMP/bare/lib/libbare.so $TMP/bare.c && $cc -shared -fPIC -O2 -nostdlib -o $TMP/own.so -Wl,-soname,libown.so $TMP/own.c &&
+		$cc -o $TMP/bare/calls $TMP/calls.c -Wl,-rpath,'$ORIGIN/lib' $TMP/bare/lib/libbare.so || exit 1
+	patchelf --set-soname libbare.so $TMP/bare/lib/libbare.so && patchelf --replace-needed $TMP/bare/lib/libbare.so libbare.so $TMP/bare/calls || exit 1
+	rm -rf $TMP/bare-out $TMP/own-out
+	"$compat" retarget --tree $TMP/bare -o $TMP/bare-out >$TMP/log 2>&1 && "$compat" check $TMP/bare-out >>$TMP/log 2>&1 || wrong "without versions: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/bare-out/calls ok
+	row "retarget: no versions" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	cp $TMP/own.so $TMP/bare/lib/libown.so
+	patchelf --add-needed libown.so $TMP/bare/calls || exit 1
+	"$compat" retarget --tree $TMP/bare -o $TMP/own-out >$TMP/log 2>&1 || wrong "own name: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/own-out/calls own
+	row "retarget: own name" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
 	# at a newer floor less is to be done; at one that has it all, nothing
 	"$compat" retarget --floor 2.38 -o $TMP/one/new $TMP/alone >$TMP/log 2>&1 && cmp -s $TMP/alone $TMP/one/new || wrong "within: $(cat $TMP/log)"
 	$cc -static -o $TMP/static $TMP/alone.c -D_GNU_SOURCE || exit 1
@@ -117,6 +134,18 @@ done
 refused 1 "not an ELF file" $TMP/alone.c
 refused 3 "nowhere" $TMP/nowhere
 refused 2 "want -o" $TMP/alone $TMP/alone
+# the libraries of gcc that a program of this system wants: refused, then brought along from here
+printf '#include <cstdio>\n#include <string>\n#include <stdexcept>\nint main(int argc, char **argv) { try { throw std::runtime_error(std::string(argv[0]).substr(0, (size_t)argc)); } catch (std::exception &e) { std::puts("ok"); } }\n' >$TMP/cxx.cc
+g++ -O2 -o $TMP/cxx $TMP/cxx.cc || exit 1
+refused 1 "newer than 2.17 has: bring that library along" $TMP/cxx
+mkdir -p $TMP/cxx-out
+"$compat" retarget --with-libstdcxx --library-dir lib -o $TMP/cxx-out/cxx $TMP/cxx >$TMP/log 2>&1 && [ -f $TMP/cxx-out/lib/libstdc++.so.6 ] &&
+	readelf -d $TMP/cxx-out/cxx | grep -q 'RUNPATH.*\[$ORIGIN/lib\]' && [ "$($TMP/cxx-out/cxx)" = ok ] && "$compat" check $TMP/cxx-out/lib >>$TMP/log 2>&1 || wrong "--with-libstdcxx: $(cat $TMP/log)"
+"$compat" retarget --with-libstdcxx --tree $TMP/cxx-out -o $TMP/cxx-again >$TMP/log 2>&1 && diff -r $TMP/cxx-out $TMP/cxx-again >>$TMP/log || wrong "--with-libstdcxx again: $(cat $TMP/log)"
+refused 1 "goes to the same place" --with /usr/lib/$(uname -m)-linux-gnu/libstdc++.so.6 --with /usr/lib/$(uname -m)-linux-gnu/libstdc++.so.6 $TMP/cxx
+# one that is too old itself
+cp /usr/lib/$(uname -m)-linux-gnu/libgcc_s.so.1 $TMP/old.so && patchelf --set-soname libstdc++.so.6 $TMP/old.so || exit 1
+refused 1 "has no such version" --with $TMP/old.so $TMP/cxx
 # a function that has another type in newer headers: not that of another program's
 printf '#include <math.h>\n#include <stdio.h>\nint main(int c, char **v) { (void)v; return printf("%%d\\n", (int)fromfp(c + 0.5, FP_INT_UPWARD, 8)) < 0; }\n' >$TMP/fromfp.c
 gcc -D_GNU_SOURCE -o $TMP/fromfp $TMP/fromfp.c -lm || exit 1
