@@ -287,7 +287,7 @@ check-retarget: commands
 	RETARGET=1 EXCEPT="$$(printf 'tests/shims/%s.c ' compat/__compat_native crypt/crypt_r pthread/pthread_clockjoin_np pthread/pthread_cond_clockwait \
 		start/__libc_csu_fini start/__libc_csu_init start/__read_tp string/__warn_memset_zero_len sys/__fstat sys/__lstat sys/__mknod sys/__stat \
 		sys/pkey_get sys/__rseq)" ARCHES='$(ARCHES)' BUILD='$(BUILD)' sh tests/run $(T)
-	test -n '$(T)' || BUILD='$(BUILD)' sh tests/retarget
+	test -n '$(T)' || BUILD='$(BUILD)' sh tests/retarget/run $(ARCHES)
 
 # other people's software with its own tests, in a chroot of the newest distribution; P: some of tests/real/*.sh
 check-real: commands

@@ -110,7 +110,7 @@ void check_advise(struct report *r, const struct floor *floor)
 			link = true;
 			break;
 		case BARE:
-			if (f->since)
+			if (f->since || check_is_xcrypt(f->version))
 				link = true;
 			else
 				strange = true;

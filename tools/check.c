@@ -384,11 +384,26 @@ static void set_type(struct report *r, const struct image *im)
 		r->type = names[im->type];
 }
 
+bool check_is_xcrypt(const char *version)
+{
+	return starts(version, "XCRYPT_");
+}
+
+bool check_is_glibc(const struct image *im, const struct tables *t)
+{
+	if (!im->soname || data_library(t, im->soname) < 0)
+		return false;
+	for (int i = 0; i < im->nnode; i++)
+		if (check_is_xcrypt(im->node[i]))
+			return false;
+	return true;
+}
+
 static const char *const musl = "built for musl, which needs no glibc";
 
 static const char *remark(const struct image *im, const struct tables *t)
 {
-	if (im->soname && data_library(t, im->soname) >= 0)
+	if (check_is_glibc(im, t))
 		return "part of glibc";
 	if (im->interp && strstr(im->interp, "ld-musl-"))
 		return musl;

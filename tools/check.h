@@ -97,6 +97,10 @@ bool check_map(struct report *r, const char *map);
 /* The first release that has the name, in any version; 0: glibc has it no more, or s is NULL. */
 int check_since(const struct tables *t, const struct sym *s);
 
+/* Whether it is a library of glibc's, and not libxcrypt's of the same name; and a version of libxcrypt's. */
+bool check_is_glibc(const struct image *im, const struct tables *t);
+bool check_is_xcrypt(const char *version);
+
 /* The release of glibc whose loader knows a version GLIBC_ABI_..., 0: it is none of those. */
 int check_loader(const char *version);
 

@@ -79,7 +79,7 @@ char *report_cure(const struct report *r, const struct finding *f, const struct 
 		return xstrdup("weak: the program does without");
 	switch (f->why) {
 	case BARE:
-		return xstrdup(f->since ? "a version that no symbol uses" : "not known");
+		return xstrdup(f->since ? "a version that no symbol uses" : check_is_xcrypt(f->version) ? "libxcrypt's, which may not be there" : "not known");
 	case TAG:
 		return xstrdup("a request to the loader");
 	case RELR:

@@ -196,6 +196,41 @@ static bool comes_along(const struct item *f, const char *name)
 	return false;
 }
 
+/* As a link would for the entry of the plan; s: what it asks for now, NULL: of another library that has the same */
+static void follow(struct item *f, const struct ref *ref, const char *node, int host, const struct entry *e, const struct sym *s)
+{
+	switch (e->kind) {
+	case SAME:
+	case PIN:
+	case OLD:
+		bind(f, ref, e->floor);
+		break;
+	case ALONG:
+		if (comes_along(f, ref->name))
+			take_ours(f, ref, ref->name, host);
+		else
+			bind(f, ref, e->floor);
+		break;
+	case ALIAS:
+		if (e->floor)
+			bind(f, ref, e->floor);
+		else
+			take_ours(f, ref, e->target, host);
+		break;
+	case WRAP:
+	case NEW:
+		take_ours(f, ref, ref->name, host);
+		break;
+	default:
+		if (s && bind_variable(f, ref, s))
+			break;
+		if (ref->weak)
+			change(f, ref, "", NULL, NULL);		/* nobody has it there: 0, as the program expects */
+		else
+			refuse(f, xasprintf("%s@%s: no fallback%s%s", shown(ref->name), node, e->kind == REFUSED ? ": " : "", e->kind == REFUSED ? e->shim->note : ""));
+	}
+}
+
 static void plan_ref(struct item *f, const struct ref *ref, const char *node)
 {
 	const struct tables *t = f->t;
@@ -210,44 +245,23 @@ static void plan_ref(struct item *f, const struct ref *ref, const char *node)
 	}
 	host = plan_default_until(t, s);
 	host = host == OPEN ? t->newest : host ? host : ver;
-	if (!plan_one(t, host, set.floor.glibc, ref->name, &e) || e.host != s) {
-		/* not what a link took in any release: an older version, asked for by name */
-		if (ver <= set.floor.glibc && lives(t, s, -1, set.floor.glibc))
-			bind(f, ref, s);
-		else
-			refuse(f, xasprintf("%s@%s: an older version, which %s does not have either", ref->name, node, set.floor.name));
-		return;
-	}
-	switch (e.kind) {
-	case SAME:
-	case PIN:
-	case OLD:
-		bind(f, ref, e.floor);
-		break;
-	case ALONG:
-		if (comes_along(f, ref->name))
-			take_ours(f, ref, ref->name, host);
-		else
-			bind(f, ref, e.floor);
-		break;
-	case ALIAS:
-		if (e.floor)
-			bind(f, ref, e.floor);
-		else
-			take_ours(f, ref, e.target, host);
-		break;
-	case WRAP:
-	case NEW:
-		take_ours(f, ref, ref->name, host);
-		break;
-	default:
-		if (bind_variable(f, ref, s))
-			break;
-		if (ref->weak)
-			change(f, ref, "", NULL, NULL);		/* nobody has it there: 0, as the program expects */
-		else
-			refuse(f, xasprintf("%s@%s: no fallback%s%s", ref->name, node, e.kind == REFUSED ? ": " : "", e.kind == REFUSED ? e.shim->note : ""));
-	}
+	if (plan_one(t, host, set.floor.glibc, ref->name, &e) && e.host == s)
+		follow(f, ref, node, host, &e, s);
+	else if (ver <= set.floor.glibc && lives(t, s, -1, set.floor.glibc))
+		bind(f, ref, s);	/* not what a link took in any release: an older version, asked for by name */
+	else
+		refuse(f, xasprintf("%s@%s: an older version, which %s does not have either", ref->name, node, set.floor.name));
+}
+
+/* libcrypt.so.1 is libxcrypt's where glibc has none: a version of that is glibc's at the floor, but for what libxcrypt alone has. */
+static void plan_crypt(struct item *f, const struct ref *ref, const char *node)
+{
+	struct entry e;
+
+	if (plan_one(f->t, f->t->newest, set.floor.glibc, ref->name, &e) && e.kind != LATER && e.kind != GONE)
+		follow(f, ref, node, f->t->newest, &e, NULL);
+	else
+		refuse(f, xasprintf("%s@%s: libxcrypt's alone; bring its libcrypt.so.1 along by --with", shown(ref->name), node));
 }
 
 /* From the directory of a file to the library, with $ORIGIN before it. */
@@ -355,7 +369,7 @@ static bool of_set(const struct item *f, const char *soname, const struct item *
 	if (it->brought)
 		return true;
 	for (int i = 0; i < f->im.nwant; i++)
-		if (!strcmp(f->im.want[i].file, soname) && too_new(f, &f->im.want[i]))
+		if (!strcmp(f->im.want[i].file, soname) && (too_new(f, &f->im.want[i]) || check_is_xcrypt(f->im.want[i].ver)))
 			return true;
 	return false;
 }
@@ -440,6 +454,9 @@ static void plan_item(struct item *f)
 			}
 			f->drop[i] = loader > set.floor.glibc;
 			unused |= f->drop[i];
+		} else if (check_is_xcrypt(w->ver)) {
+			f->drop[i] = !in_set(w->file, im->arch);
+			unused |= f->drop[i] && !w->used;
 		} else if (strncmp(w->ver, "GLIBC_", 6) || strnlen(w->ver, 64) == 64 || !version(w->ver + 6)) {
 			refuse(f, xasprintf("%s of %s: not known", shown(w->ver), shown(w->file)));
 			return;
@@ -448,11 +465,15 @@ static void plan_item(struct item *f)
 			unused |= !w->used;
 		}
 	}
-	for (int i = 0; i < im->nref; i++)
-		if (im->ref[i].want >= 0 && f->drop[im->ref[i].want] && strncmp(im->want[im->ref[i].want].ver, "GLIBC_ABI_", 10))
-			plan_ref(f, &im->ref[i], im->want[im->ref[i].want].ver);
-		else if (im->ref[i].want < 0 && (glibc || im->type == LIBRARY))
-			plan_bare(f, &im->ref[i]);
+	for (int i = 0; i < im->nref; i++) {
+		const struct ref *ref = &im->ref[i];
+		const char *ver = ref->want < 0 ? NULL : im->want[ref->want].ver;
+
+		if (ver && f->drop[ref->want] && strncmp(ver, "GLIBC_ABI_", 10))
+			(check_is_xcrypt(ver) ? plan_crypt : plan_ref)(f, ref, ver);
+		else if (!ver && (glibc || im->type == LIBRARY))
+			plan_bare(f, ref);
+	}
 	plan_runtimes(f);
 	plan_path(f);
 	plan_libraries(f);
@@ -609,7 +630,8 @@ static bool proves(const char *path)
 		return false;
 	check(&r, &set.floor, s.p, s.len);
 	for (int i = 0; i < r.nfinding; i++)
-		good &= r.finding[i].weak || r.finding[i].why == RUNTIME || r.finding[i].why == UNVERSIONED;
+		good &= r.finding[i].weak || r.finding[i].why == RUNTIME || r.finding[i].why == UNVERSIONED ||
+			(r.finding[i].version && check_is_xcrypt(r.finding[i].version));
 	good &= !r.nerror;
 	check_free(&r);
 	munmap((void *)s.p, s.len);
@@ -810,7 +832,7 @@ static bool take(const char *path, const char *to, const struct stat *st)
 		f->remark = f->im.debug ? "debug information" : "an object, which is not linked yet";
 	else if (!f->im.dynamic || (!f->im.nneeded && f->im.type == PROGRAM))
 		f->remark = "static, needs no glibc";
-	else if (f->im.soname && data_library(f->t, f->im.soname) >= 0)
+	else if (check_is_glibc(&f->im, f->t))
 		f->remark = "part of glibc";
 	f->whole = f->remark;
 	return true;

@@ -113,6 +113,21 @@ int main(int argc, char **argv) { char b[9]; strlcpy(b, argc ? "ok" : "", 9); re
 	"$compat" retarget --tree $TMP/bare -o $TMP/own-out >$TMP/log 2>&1 || wrong "own name: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/own-out/calls own
 	row "retarget: own name" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	# libxcrypt's libcrypt.so.1: what glibc has at the floor is glibc's, but for what libxcrypt alone has, unless that comes along
+	# (what a link sees of it, as not every root has one)
+	printf 'int f, g;\n__asm__(".symver f, crypt@@XCRYPT_2.0\\n.symver g, crypt_gensalt@@XCRYPT_2.0");\n' >$TMP/xcrypt.c
+	echo 'XCRYPT_2.0 { };' >$TMP/xcrypt.map
+	mkdir -p $TMP/xcrypt-$a
+	$cc -shared -nostdlib -fPIC -o $TMP/xcrypt-$a/libcrypt.so -Wl,-soname,libcrypt.so.1,--version-script,$TMP/xcrypt.map $TMP/xcrypt.c || exit 1
+	printf '#include <stdio.h>\nchar *crypt(const char *, const char *);\nint crypt_gensalt(void);\nint main(void) { return puts(crypt("x", "$6$saltsalt") ? "ok" : "no") < 0 GENSALT; }\n' >$TMP/crypt.c
+	$cc -DGENSALT= -o $TMP/crypt $TMP/crypt.c -L$TMP/xcrypt-$a -lcrypt && $cc -DGENSALT='|| crypt_gensalt()' -o $TMP/gensalt $TMP/crypt.c -L$TMP/xcrypt-$a -lcrypt || exit 1
+	"$compat" retarget -o $TMP/one/crypt $TMP/crypt >$TMP/log 2>&1 && "$compat" check $TMP/one/crypt >>$TMP/log 2>&1 && readelf --dyn-syms -W $TMP/one/crypt | grep -q ' crypt@GLIBC_2' ||
+		wrong "crypt: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/one/crypt ok
+	row "retarget: libcrypt" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	refused 1 "crypt_gensalt@XCRYPT_2.0: libxcrypt's alone" $TMP/gensalt
+	"$compat" retarget --library-dir beside --with $TMP/xcrypt-$a/libcrypt.so -o $TMP/one/gensalt $TMP/gensalt >$TMP/log 2>&1 && readelf -dV $TMP/one/gensalt >$TMP/crypt.out && grep -q 'RUNPATH.*ORIGIN/beside' $TMP/crypt.out &&
+		grep -q XCRYPT_2.0 $TMP/crypt.out && "$compat" check $TMP/one/beside/libcrypt.so.1 >>$TMP/log 2>&1 || wrong "libxcrypt brought along: $(cat $TMP/log)"
 	# at a newer floor less is to be done; at one that has it all, nothing
 	"$compat" retarget --floor 2.38 -o $TMP/one/new $TMP/alone >$TMP/log 2>&1 && cmp -s $TMP/alone $TMP/one/new || wrong "within: $(cat $TMP/log)"
 	$cc -static -o $TMP/static $TMP/alone.c -D_GNU_SOURCE || exit 1
