@@ -44,24 +44,22 @@ struct format {
 /* the shell tells the status of a pipe's last command only */
 #define OR_BAD(command) "{ " command " || : >\"$2.bad\"; }"
 
-enum { DEB, RPM, ZIP, TARBALL, SQUASHFS, ISO };
-
 static const struct format formats[] = {
-	[DEB] = { "Debian package", NULL, {
+	[PACKAGE_DEB] = { "Debian package", NULL, {
 		{ "dpkg-deb tar", OR_BAD("dpkg-deb --fsys-tarfile \"$1\"") " | " TAR "-" },
 		{ "bsdtar", OR_BAD("bsdtar -xOf \"$1\" 'data.tar*'") " | " BSDTAR "-" } } },
-	[RPM] = { "RPM package", NULL, {
+	[PACKAGE_RPM] = { "RPM package", NULL, {
 		{ "bsdtar", BSDTAR "\"$1\"" },
 		{ "rpm2archive tar", OR_BAD("rpm2archive - <\"$1\"") " | " TAR "- -z" } } },
-	[ZIP] = { "zip archive", ".whl .zip .jar .egg .nupkg .conda", {
+	[PACKAGE_ZIP] = { "zip archive", ".whl .zip .jar .egg .nupkg .conda", {
 		{ "bsdtar", BSDTAR "\"$1\"" },
 		{ "unzip", "unzip -qq -o \"$1\" -d \"$2\"" } } },
-	[TARBALL] = { "tar archive", ".tar .tar.gz .tgz .tar.xz .txz .tar.zst .tzst .tar.bz2 .tbz2 .crate .gem", {
+	[PACKAGE_TAR] = { "tar archive", ".tar .tar.gz .tgz .tar.xz .txz .tar.zst .tzst .tar.bz2 .tbz2 .crate .gem", {
 		{ "bsdtar", BSDTAR "\"$1\"" },
 		{ "tar", TAR "\"$1\"" } } },
-	[SQUASHFS] = { "squashfs image", NULL, {
+	[PACKAGE_SQUASHFS] = { "squashfs image", NULL, {
 		{ "unsquashfs", "unsquashfs -n -f -no-xattrs -d \"$2\" -o \"$3\" \"$1\" >&2" }, { 0 } } },
-	[ISO] = { "AppImage of the first kind", NULL, {
+	[PACKAGE_ISO] = { "AppImage of the first kind", NULL, {
 		{ "bsdtar", BSDTAR "\"$1\"" }, { 0 } } },
 };
 
@@ -90,22 +88,22 @@ bool package_is(struct package *p, const unsigned char *head, size_t n, const ch
 #define IS(at, magic) begins(head, n, at, magic, sizeof (magic) - 1)
 	*p = (struct package) { 0 };
 	if (IS(0, "!<arch>\ndebian-binary"))
-		f = DEB;
+		f = PACKAGE_DEB;
 	else if (IS(0, "\355\253\356\333"))
-		f = RPM;
+		f = PACKAGE_RPM;
 	else if (IS(0, "PK\3\4") || IS(0, "PK\5\6"))
-		f = ZIP;
+		f = PACKAGE_ZIP;
 	else if (IS(0, "\37\213") || IS(0, "\3757zXZ") || IS(0, "(\265/\375") || IS(0, "BZh") || IS(257, "ustar"))
-		f = TARBALL;
+		f = PACKAGE_TAR;
 	else if (IS(0, "hsqs"))
-		f = SQUASHFS;
+		f = PACKAGE_SQUASHFS;
 	else if (IS(0, ELFMAG) && IS(8, "AI\1"))
-		f = ISO;
+		f = PACKAGE_ISO;
 	else if (IS(0, ELFMAG) && IS(8, "AI\2") && n >= sizeof eh)
-		f = SQUASHFS;
+		f = PACKAGE_SQUASHFS;
 	else
 		return false;
-	if (f == SQUASHFS && head[0] == ELFMAG0) {
+	if (f == PACKAGE_SQUASHFS && head[0] == ELFMAG0) {
 		/* the file system stands behind the program that mounts it */
 		memcpy(&eh, head, sizeof eh);
 		p->offset = eh.e_shoff + (unsigned long long)eh.e_shnum * eh.e_shentsize;
@@ -117,6 +115,11 @@ bool package_is(struct package *p, const unsigned char *head, size_t n, const ch
 bool package_called(const char *name)
 {
 	return called(name, ".whl .deb .rpm .conda .AppImage");
+}
+
+enum package_kind package_kind(const struct package *p)
+{
+	return (enum package_kind)(p->format - formats);
 }
 
 const char *package_what(const struct package *p)
@@ -163,7 +166,8 @@ static void on_signal(int sig)
 	raise(sig);
 }
 
-static bool make_base(void)
+/* beside: a file to make it beside of, or NULL */
+static bool make_base(const char *beside)
 {
 	static const int sigs[] = { SIGHUP, SIGINT, SIGTERM, SIGPIPE, SIGQUIT };
 	const char *tmp = getenv("TMPDIR");
@@ -171,7 +175,7 @@ static bool make_base(void)
 
 	if (base)
 		return true;
-	base = xasprintf("%s/compat-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	base = beside ? xasprintf("%s.XXXXXX", beside) : xasprintf("%s/compat-XXXXXX", tmp && *tmp ? tmp : "/tmp");
 	if (!mkdtemp(base)) {
 		free(base);
 		base = NULL;
@@ -183,6 +187,16 @@ static bool make_base(void)
 		if (!sigaction(sigs[i], NULL, &old) && old.sa_handler == SIG_DFL)
 			sigaction(sigs[i], &(struct sigaction) { .sa_handler = on_signal }, NULL);
 	return true;
+}
+
+static void set_bounds(void)
+{
+	struct statvfs fs;
+
+	bytes = PACKAGE_BYTES;
+	files = PACKAGE_FILES;
+	if (!statvfs(base, &fs) && (unsigned long long)fs.f_bavail * fs.f_frsize / 2 < bytes)
+		bytes = (unsigned long long)fs.f_bavail * fs.f_frsize / 2;
 }
 
 static bool in_path(const char *tool, size_t len)
@@ -292,12 +306,65 @@ static int word(const char *tools)
 	return tools ? (int)strcspn(tools, " ") : 0;
 }
 
+/* Runs a script on path, whose output is to: false if that is too much. line: what it complained of */
+static bool run(const char *script, const char *path, const char *to, unsigned long long offset, int err, int *status, char *line, size_t room)
+{
+	bool small;
+
+	child = fork();
+	if (!child)
+		start(script, path, to, offset, err);
+	small = child > 0 && watch(child, to, status);
+	child = 0;
+	complaint(err, line, room);
+	close(err);
+	return small && !(WIFEXITED(*status) && WEXITSTATUS(*status) == 128 + SIGXFSZ);
+}
+
+/* The file for complaints, or -1. */
+static int open_error(void)
+{
+	char *err = xasprintf("%s/error", base);
+	int fd = open(err, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+	free(err);
+	return fd;
+}
+
+const char *package_beside(const char *path)
+{
+	if (!make_base(path))
+		return NULL;
+	set_bounds();
+	return base;
+}
+
+const char *package_run(const char *tool, const char *script, const char *in, const char *out)
+{
+	static char text[300];
+	char line[200];
+	int fd, status = 0;
+
+	if (!there(tool)) {
+		snprintf(text, sizeof text, "install %s", tool);
+		return text;
+	}
+	fd = open_error();
+	if (fd < 0)
+		return strerror(errno);
+	if (!run(script, in, out, 0, fd, &status, line, sizeof line))
+		return "it holds too much, or there is too little room";
+	if (!status)
+		return NULL;
+	snprintf(text, sizeof text, "%s fails%s%s", tool, *line ? ": " : "", line);
+	return text;
+}
+
 const char *package_open(const struct package *p, const char *path, const char **why, bool *tools)
 {
 	static char text[512];
 	const struct format *f = p->format;
-	struct statvfs fs;
-	char line[200], *err;
+	char line[200];
 	int i = 0, fd, status = 0;
 	bool small;
 
@@ -315,20 +382,14 @@ const char *package_open(const struct package *p, const char *path, const char *
 			f->by[0].tools, f->by[1].tools ? " or " : "", word(f->by[1].tools), f->by[1].tools);
 		return NULL;
 	}
-	if (!make_base()) {
+	if (!make_base(NULL)) {
 		snprintf(text, sizeof text, "no directory in TMPDIR to unpack it in: %s", strerror(errno));
 		return NULL;
 	}
-	if (!depth) {
-		bytes = PACKAGE_BYTES;
-		files = PACKAGE_FILES;
-		if (!statvfs(base, &fs) && (unsigned long long)fs.f_bavail * fs.f_frsize / 2 < bytes)
-			bytes = (unsigned long long)fs.f_bavail * fs.f_frsize / 2;
-	}
+	if (!depth)
+		set_bounds();
 	dirs[depth] = xasprintf("%s/%d", base, depth);
-	err = xasprintf("%s/error", base);
-	fd = open(err, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	free(err);
+	fd = open_error();
 	if (fd < 0 || mkdir(dirs[depth], 0700)) {
 		snprintf(text, sizeof text, "no directory to unpack it in: %s", strerror(errno));
 		if (fd >= 0)
@@ -336,14 +397,8 @@ const char *package_open(const struct package *p, const char *path, const char *
 		free(dirs[depth]);
 		return NULL;
 	}
-	child = fork();
-	if (!child)
-		start(f->by[i].script, path, dirs[depth], p->offset, fd);
-	small = child > 0 && watch(child, dirs[depth], &status);
-	child = 0;
-	complaint(fd, line, sizeof line);
-	close(fd);
-	if (!small || (WIFEXITED(status) && WEXITSTATUS(status) == 128 + SIGXFSZ))
+	small = run(f->by[i].script, path, dirs[depth], p->offset, fd, &status, line, sizeof line);
+	if (!small)
 		snprintf(text, sizeof text, "%s that holds too much: unpack it, and check the directory", f->what);
 	else if (status)
 		snprintf(text, sizeof text, "%s that %.*s does not unpack%s%s", f->what,

@@ -8,6 +8,8 @@
 
 #define PACKAGE_HEAD 512	/* bytes that tell what it is */
 
+enum package_kind { PACKAGE_DEB, PACKAGE_RPM, PACKAGE_ZIP, PACKAGE_TAR, PACKAGE_SQUASHFS, PACKAGE_ISO };
+
 struct package {
 	const struct format *format;
 	unsigned long long offset;	/* where the file system of an AppImage begins */
@@ -22,6 +24,8 @@ bool package_is(struct package *p, const unsigned char *head, size_t n, const ch
 /* Whether a file is called like a package, of the kinds that are nothing else: .whl, .deb... */
 bool package_called(const char *name);
 
+enum package_kind package_kind(const struct package *p);
+
 /* What it is, in two words. */
 const char *package_what(const struct package *p);
 
@@ -31,5 +35,11 @@ const char *package_what(const struct package *p);
  */
 const char *package_open(const struct package *p, const char *path, const char **why, bool *tools);
 void package_close(void);	/* the last one that is open */
+
+/* A private directory beside the file at path, which exit and signals remove; or NULL and errno. Not together with package_open(). */
+const char *package_beside(const char *path);
+
+/* Runs a tool by a line of shell, bounded likewise: $1 is in, $2 is out. NULL, or what went wrong, in static storage. */
+const char *package_run(const char *tool, const char *script, const char *in, const char *out);
 
 #endif
