@@ -30,7 +30,7 @@ static const char help[] =
 "  compat floor DIR            makes DIR, a floor directory, for -LDIR\n"
 "  compat cc, c++ -- ARG...    the compiler, with the flag added where it links\n"
 "      --cc PROGRAM            this compiler [cc, c++]\n"
-"  compat retarget -o OUT FILE a finished program, changed for --floor; or --tree DIR\n"
+"  compat retarget -o OUT FILE a finished program or package, changed for --floor; or --tree DIR\n"
 "  compat list --kind KIND     what a link gets for each name of glibc, or those of a kind\n"
 "  compat distros              distributions that --floor knows\n"
 "  compat doctor               when something is odd: what is here, what is wrong, and its cure\n"

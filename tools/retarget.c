@@ -12,6 +12,7 @@
 #include "bytes.h"
 #include "check.h"
 #include "compat.h"
+#include "container.h"
 #include "link.h"
 #include "make.h"
 #include "object.h"
@@ -78,11 +79,29 @@ static struct {
 	int n;
 	struct fallback fallback[2];
 	int refused;
+	struct container *container;	/* what the files are of, as a tree */
 } set;
+
+/* A path as it is told: of a file in a container behind that one's name. */
+static const char *called(const char *path)
+{
+	static char *name[4];
+	static int k;
+	size_t in = set.container ? strlen(set.container->in) : 0, out = set.container ? strlen(set.container->out) : 0;
+
+	if (!set.container || (strncmp(path, set.container->in, in) && strncmp(path, set.container->out, out)))
+		return shown(path);
+	free(name[k = (k + 1) % 4]);
+	if (!strncmp(path, set.container->in, in) && path[in] == '/')
+		name[k] = xasprintf("%s%s", set.container->path, path + in);
+	else
+		name[k] = xasprintf("%s%s", set.container->result, path + out);
+	return shown(name[k]);
+}
 
 static void refuse(struct item *f, const char *what)
 {
-	warn("%s: %s", shown(f->path), what);
+	warn("%s: %s", called(f->path), what);
 	if (set.keep_going && set.tree) {
 		f->whole = true;
 		f->remark = "cannot be done";
@@ -264,25 +283,29 @@ static void plan_crypt(struct item *f, const struct ref *ref, const char *node)
 		refuse(f, xasprintf("%s@%s: libxcrypt's alone; bring its libcrypt.so.1 along by --with", shown(ref->name), node));
 }
 
-/* From the directory of a file to the library, with $ORIGIN before it. */
-static char *origin(const char *to, const char *library)
+/* Where libraries go that come along: "", or with a slash at the end. */
+static char *library_directory(void)
 {
-	const char *slash = strrchr(to, '/');
-	size_t common = 0, len = slash ? (size_t)(slash - to) + 1 : 0;
-	char *up = xstrdup("$ORIGIN/"), *old;
+	const char *slash = strrchr(set.out, '/');
+	char *dir = set.tree ? xasprintf("%s/", set.out) : slash ? xasprintf("%.*s", (int)(slash - set.out) + 1, set.out) : xstrdup("");
 
-	for (size_t i = 0; i < len && to[i] == library[i]; i++)
-		if (to[i] == '/')
-			common = i + 1;
-	for (size_t i = common; i < len; i++)
-		if (to[i] == '/') {
-			up = xasprintf("%s../", old = up);
-			free(old);
-		}
-	up = xasprintf("%s%s", old = up, library + common);
-	free(old);
-	return up;
+	return set.beside ? xasprintf("%s%s/", dir, set.beside) : dir;
 }
+
+static char *library_path(const char *name)
+{
+	return xasprintf("%s%s", library_directory(), name);
+}
+
+/* From a file to a library that comes along: NULL, if that is not to be known. */
+static char *reach(const struct item *f, const char *library)
+{
+	size_t skip = set.container ? strlen(set.container->out) + 1 : 0;
+
+	return set.container ? container_reach(set.container, f->to + skip, library + skip) : origin(f->to, library);
+}
+
+static const char apart[] = "it is installed apart from the rest of the package, and would not find a library there";
 
 static const struct item *in_set(const char *soname, const char *arch)
 {
@@ -394,7 +417,11 @@ static void plan_path(struct item *f)
 
 		if (!of_set(f, f->im.needed[i], it))
 			continue;
-		dir = origin(f->to, it->to);
+		dir = reach(f, it->to);
+		if (!dir) {
+			refuse(f, apart);
+			return;
+		}
 		*strrchr(dir, '/') = 0;
 		if (!has_path(f->im.runpath, dir) && !has_path(f->runpath, dir)) {
 			f->runpath = old ? xasprintf("%s:%s", old, dir) : xstrdup(dir);
@@ -480,6 +507,8 @@ static void plan_item(struct item *f)
 	plan_threads(f);
 	if ((f->nours || f->runpath) && f->st.st_mode & (S_ISUID | S_ISGID))
 		refuse(f, "set-user-ID or set-group-ID: the loader takes no library from beside such a program");
+	if (f->nours && !reach(f, library_path("-")))
+		refuse(f, apart);
 	if (!f->nours && !f->nbound && !f->runpath && !f->nbefore && !f->nwithout && !im->relr && !unused && !f->whole) {
 		f->whole = true;
 		f->remark = xasprintf("within %s with what is in the set", set.floor.name);
@@ -657,7 +686,7 @@ static bool write_chunks(const char *path, mode_t mode, const struct chunk *c, i
 		}
 	good = good && !ftruncate(fd, (off_t)at) && !fchmod(fd, mode & 07777) && !close(fd);
 	if (good && changed && !proves(tmp)) {
-		warn("%s: what comes out is wrong, as parts of what went in lie over each other or are damaged", shown(path));
+		warn("%s: what comes out is wrong, as parts of what went in lie over each other or are damaged", called(path));
 		unlink(tmp);
 		free(tmp);
 		set.refused++;
@@ -665,26 +694,20 @@ static bool write_chunks(const char *path, mode_t mode, const struct chunk *c, i
 	}
 	good = good && !rename(tmp, path);
 	if (!good) {
-		warn("%s:", path);
+		warn("%s:", called(path));
 		if (fd >= 0)
 			unlink(tmp);
 	}
 	free(tmp);
 	return good;
 }
-
-/* Where libraries go that come along: "", or with a slash at the end. */
-static char *library_directory(void)
+/* What it looks into, with the directory of a library. */
+static char *with_path(const struct item *f, char *library)
 {
-	const char *slash = strrchr(set.out, '/');
-	char *dir = set.tree ? xasprintf("%s/", set.out) : slash ? xasprintf("%.*s", (int)(slash - set.out) + 1, set.out) : xstrdup("");
-
-	return set.beside ? xasprintf("%s%s/", dir, set.beside) : dir;
-}
-
-static char *library_path(const char *name)
-{
-	return xasprintf("%s%s", library_directory(), name);
+	*strrchr(library, '/') = 0;
+	if (has_path(f->im.runpath, library) || has_path(f->runpath, library))
+		return f->runpath;
+	return f->runpath ? xasprintf("%s:%s", f->runpath, library) : library;
 }
 
 static bool finish_file(struct item *f)
@@ -697,13 +720,17 @@ static bool finish_file(struct item *f)
 
 	if (f->elf && !f->whole) {
 		if (f->nours) {
-			library = origin(f->to, library_path(fallback_of(f->t)->soname));
+			library = reach(f, library_path(fallback_of(f->t)->soname));
+			if (set.container && set.container->soname) {
+				r.runpath = with_path(f, xstrdup(library));
+				library = fallback_of(f->t)->soname;
+			}
 			r.behind = &library;
 			r.nbehind = 1;
 		}
 		if ((why = rewrite_file(&r, chunk, &n))) {
 			/* its bytes have been touched, and others may count on what it was to be */
-			warn("%s: %s", shown(f->path), why);
+			warn("%s: %s", called(f->path), why);
 			set.refused++;
 			return false;
 		}
@@ -731,10 +758,10 @@ static bool finish(struct item *f)
 static void say_text(const struct item *f)
 {
 	if (f->whole) {
-		printf("%s: %s, copied as it is\n", shown(f->to), f->remark);
+		printf("%s: %s, copied as it is\n", called(f->to), f->remark);
 		return;
 	}
-	printf("%s: %d name%s bound to what %s has", shown(f->to), f->nbound, f->nbound == 1 ? "" : "s", set.floor.name);
+	printf("%s: %d name%s bound to what %s has", called(f->to), f->nbound, f->nbound == 1 ? "" : "s", set.floor.name);
 	if (f->nours)
 		printf(", %d from %s", f->nours, fallback_of(f->t)->soname);
 	puts(f->im.relr ? ", relative relocations made plain" : "");
@@ -759,8 +786,8 @@ static void say_text(const struct item *f)
 static void say_json(const struct item *f, bool first)
 {
 	printf("%s\n  {", first ? "" : ",");
-	json_member("", "path", f->path);
-	json_member(", ", "output", f->to);
+	json_member("", "path", called(f->path));
+	json_member(", ", "output", called(f->to));
 	json_member(", ", "copied", f->whole ? f->remark : NULL);
 	printf(", \"symbols\": [");
 	for (int i = 0; i < f->nchange && !f->whole; i++) {
@@ -790,7 +817,7 @@ static void say(void)
 		const struct fallback *b = &set.fallback[i];
 
 		if (b->data)
-			printf("%s: %d function%s of libcompat's\n", shown(library_path(b->soname)), b->n, b->n == 1 ? "" : "s");
+			printf("%s: %d function%s of libcompat's\n", called(library_path(b->soname)), b->n, b->n == 1 ? "" : "s");
 	}
 	for (int i = 0; i < set.n; i++) {
 		if (!set.item[i].elf)
@@ -803,6 +830,8 @@ static void say(void)
 	}
 	if (set.json)
 		puts("]}");
+	else if (set.container && set.container->remark)
+		printf("%s: %s\n", shown(set.container->result), shown(set.container->remark));
 }
 
 static bool take(const char *path, const char *to, const struct stat *st)
@@ -998,7 +1027,9 @@ static bool write_all(void)
 
 	if (set.tree)
 		mkdir(set.out, set.item[0].st.st_mode & 07777);
-	if (set.beside && (brought || set.fallback[0].data || set.fallback[1].data))
+	if (set.container)
+		container_parents(library_directory());
+	else if (set.beside && (brought || set.fallback[0].data || set.fallback[1].data))
 		mkdir(library_directory(), 0777);
 	for (int i = 0; i < 2 && good; i++) {
 		const struct fallback *b = &set.fallback[i];
@@ -1013,6 +1044,46 @@ static bool write_all(void)
 	return good;
 }
 
+/* Its files as a tree. */
+static int open_container(const char *path)
+{
+	static struct container c;
+	int status = container_open(&c, path, set.out);
+	struct stat st;
+
+	if (status)
+		return status;
+	set.container = &c;
+	set.tree = c.in;
+	set.out = c.out;
+	set.beside = set.beside ? xasprintf("%s%s%s", c.top, *c.top ? "/" : "", set.beside) : *c.beside ? c.beside : NULL;
+	for (int i = 0; i < c.nfile; i++) {
+		char *file = xasprintf("%s/%s", c.in, c.file[i]);
+
+		if (stat(file, &st)) {
+			warn("%s:", called(file));
+			return UNREAD;
+		}
+		if (!take(file, xasprintf("%s/%s", c.out, c.file[i]), &st))
+			return UNREAD;
+	}
+	return OK;
+}
+
+/* What was done goes back into it. */
+static int close_container(void)
+{
+	size_t skip = strlen(set.out) + 1;
+
+	for (int i = 0; i < set.n; i++)
+		if (!set.item[i].whole || set.item[i].brought)
+			container_take(set.container, set.item[i].to + skip);
+	for (int i = 0; i < 2; i++)
+		if (set.fallback[i].data)
+			container_take(set.container, library_path(set.fallback[i].soname) + skip);
+	return container_write(set.container, &set.floor, set.in_place ? xasprintf("%s.orig", set.container->result) : NULL);
+}
+
 int command_retarget(int argc, char **argv)
 {
 	static const struct option options[] = {
@@ -1023,7 +1094,7 @@ int command_retarget(int argc, char **argv)
 	};
 	const char *floor = "2.17";
 	struct stat st, there;
-	int c;
+	int c, status;
 
 	opterr = 0;
 	while ((c = getopt_long(argc, argv, ":f:o:", options, NULL)) >= 0)
@@ -1066,9 +1137,13 @@ int command_retarget(int argc, char **argv)
 		}
 		if (!set.in_place && !stat(set.out, &there) && there.st_dev == st.st_dev && there.st_ino == st.st_ino)
 			return usage(argv[0], "-o %s is the file itself: want --in-place, which keeps it as %s.orig", set.out, set.out);
-		if (!take(argv[optind], set.out, &st))
+		if (container_is(argv[optind])) {
+			if ((status = open_container(argv[optind])))
+				return status;
+		} else if (!take(argv[optind], set.out, &st)) {
 			return UNREAD;
-		if (set.in_place)
+		}
+		if (set.in_place && !set.container)
 			set.item[0].keep = xasprintf("%s.orig", set.out);
 		if (!set.item[0].elf) {
 			warn("%s: not an ELF file", argv[optind]);
@@ -1104,6 +1179,8 @@ int command_retarget(int argc, char **argv)
 	}
 	if (!write_all())
 		return set.refused ? FOUND : UNREAD;
+	if (set.container && (status = close_container()))
+		return status;
 	say();
 	return set.left ? FOUND : OK;
 }

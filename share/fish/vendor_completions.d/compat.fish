@@ -21,7 +21,7 @@ complete -c compat -n __compat_first -a c++ -d 'the C++ compiler, with the flag 
 complete -c compat -n __compat_first -a list -d 'what a link gets for each name'
 complete -c compat -n __compat_first -a distros -d 'distributions that --floor knows'
 complete -c compat -n __compat_first -a floor -d 'makes a floor directory'
-complete -c compat -n __compat_first -a retarget -d 'a finished program, changed for the floor'
+complete -c compat -n __compat_first -a retarget -d 'a finished program or package, changed for the floor'
 complete -c compat -n __compat_first -a doctor -d 'what is here, what is wrong, and its cure'
 complete -c compat -n __compat_first -l help -d 'a page of help'
 complete -c compat -n __compat_first -l version
