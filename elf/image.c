@@ -270,6 +270,7 @@ static const char *read_file(struct image *im, const struct file *f)
 {
 	const Elf64_Ehdr *eh = &f->eh;
 	const char *why = NULL;
+	char mark[4];
 
 	im->arch = file_arch(eh->e_machine);
 	if (!im->arch)
@@ -298,6 +299,8 @@ static const char *read_file(struct image *im, const struct file *f)
 			why = read_dynamic(im, f, &p);
 		}
 	}
+	/* UPX puts a sum and its mark behind the program headers */
+	im->packed = !im->dynamic && span_get(f->all, eh->e_phoff + (uint64_t)eh->e_phnum * sizeof(Elf64_Phdr) + 4, mark, sizeof mark) && !memcmp(mark, "UPX!", 4);
 	/* one kind has no dynamic section then, the other one without contents */
 	if ((why || !im->nneeded) && only_debug(f)) {
 		im->debug = true;

@@ -42,6 +42,7 @@ struct image {
 	bool relr;		/* has relative relocations in DT_RELR */
 	bool lto;		/* OBJECT: compiler's intermediate code, no symbols of its own */
 	bool debug;		/* debug information of another file only */
+	bool packed;		/* by UPX: the program is compressed data in another, which asks for nothing */
 	bool kernel;		/* OBJECT: a module of the kernel */
 };
 

@@ -18,7 +18,7 @@
 
 struct tags {			/* of the dynamic section, and the places of what is anew */
 	uint64_t str, strsz, sym, versym, verdef, verdefnum, hash, rela, relasz, relacount, jmprel, relr, relrsz;
-	uint64_t newstr, newneed, newrela, newdyn, newend, newpath;	/* newend: of the dynamic section */
+	uint64_t newsym, newstr, newneed, newrela, newdyn, newend, newpath;	/* newend: of the dynamic section */
 	uint32_t nneed;
 	uint64_t nrela, nrelative;
 };
@@ -337,6 +337,11 @@ static void add_dynamic(struct rewriting *w)
 	for (int i = 0; i < r->nbefore + r->nbehind; i++)
 		add_string(w, i < r->nbefore ? r->before[i] : r->behind[i - r->nbefore]);
 	strsz = w->str.n;
+	/* without section headers, the strings behind them say how many symbols there are */
+	if (!w->f.nsh) {
+		w->t.newsym = part(w);
+		bytes_add(&w->tail, file_mapped(&w->f, w->t.sym).p, r->image->dynsym.n * sizeof(Elf64_Sym));
+	}
 	w->t.newstr = part(w);
 	bytes_add(&w->tail, w->str.p, strsz);
 	w->t.newdyn = part(w);
@@ -362,6 +367,7 @@ static void add_dynamic(struct rewriting *w)
 			}
 			break;
 		case DT_STRTAB: v = w->t.newstr; break;
+		case DT_SYMTAB: v = w->t.newsym ? w->t.newsym : v; break;
 		case DT_STRSZ: v = strsz; break;
 		case DT_VERNEED:
 			if (!w->t.nneed)

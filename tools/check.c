@@ -430,6 +430,7 @@ static void add_error(struct report *r, const char *member, const char *why)
 	r->error[r->nerror++] = member ? xasprintf("%s: %s", member, why) : xstrdup(why);
 }
 
+const char check_packed[] = "packed by UPX, its needs cannot be seen: unpack it by upx -d, and pack it again at the end";
 const char check_intermediate[] = "intermediate code of the compiler (-flto), whose needs cannot be seen: check what is linked of it";
 
 static void unseen(struct report *r, bool hollow, const char *why)
@@ -575,7 +576,7 @@ void check(struct report *r, const struct floor *floor, const unsigned char *dat
 
 			set_type(r, &im);
 			if (im.type != OBJECT)
-				r->remark = im.debug ? NULL : remark(&im, t);
+				r->remark = im.debug || im.packed ? NULL : remark(&im, t);
 			else if (im.kernel)
 				r->remark = "module of the kernel";
 			if (!r->remark)
@@ -584,6 +585,8 @@ void check(struct report *r, const struct floor *floor, const unsigned char *dat
 				unseen(r, true, "debug information of another file, nothing was checked");
 			else if (is_intermediate(&im))
 				unseen(r, false, check_intermediate);
+			else if (im.packed)
+				unseen(r, false, check_packed);
 			else if (im.type == OBJECT && !im.kernel)
 				for (int i = 0; i < im.nref; i++)
 					undefined(r, t, floor, &im.ref[i]);

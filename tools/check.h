@@ -89,7 +89,7 @@ struct report {
 void check(struct report *r, const struct floor *floor, const unsigned char *data, size_t size);
 
 /* Why nothing can be seen of it. */
-extern const char check_intermediate[];
+extern const char check_intermediate[], check_packed[];
 
 /* Fills finding.from: which objects named in a linker map refer to the symbols. False and a message on stderr. */
 bool check_map(struct report *r, const char *map);

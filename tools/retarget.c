@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* compat retarget: finished programs and libraries, made to run on an older glibc by what a link with the floor directory would have given them. */
 #include <errno.h>
+#include <fcntl.h>
 #include <ftw.h>
 #include <getopt.h>
 #include <limits.h>
+#include <linux/fs.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 #include "bytes.h"
 #include "check.h"
@@ -22,6 +26,7 @@
 #include "util.h"
 
 #define PRIVATE_NAME "__libcompat_"
+#define FS_VERITY 0x00100000	/* FS_VERITY_FL, since Linux 5.4 */
 
 struct item {
 	const char *path, *to;
@@ -710,6 +715,21 @@ static char *with_path(const struct item *f, char *library)
 	return f->runpath ? xasprintf("%s:%s", f->runpath, library) : library;
 }
 
+/* What the kernel may ask of the bytes that were: the user has to sign again. */
+static void warn_signed(const struct item *f)
+{
+	int fd = open(f->path, O_RDONLY | O_CLOEXEC);
+	long flags = 0;
+
+	if (fd < 0)
+		return;
+	if (fgetxattr(fd, "security.ima", NULL, 0) > 0)
+		warn("%s: is signed or hashed for IMA (security.ima), and what comes out is not", shown(f->path));
+	if (!ioctl(fd, FS_IOC_GETFLAGS, &flags) && flags & FS_VERITY)
+		warn("%s: is protected by fs-verity, and what comes out is not", shown(f->path));
+	close(fd);
+}
+
 static bool finish_file(struct item *f)
 {
 	struct chunk chunk[CHUNKS] = { { f->data.p, f->data.len } };
@@ -719,6 +739,7 @@ static bool finish_file(struct item *f)
 	int n = 1;
 
 	if (f->elf && !f->whole) {
+		warn_signed(f);
 		if (f->nours) {
 			library = reach(f, library_path(fallback_of(f->t)->soname));
 			if (set.container && set.container->soname) {
@@ -857,13 +878,15 @@ static bool take(const char *path, const char *to, const struct stat *st)
 		return true;
 	}
 	f->t = data_tables(f->im.arch);
-	if (f->im.type == OBJECT || f->im.debug)
+	if (f->im.packed)
+		refuse(f, check_packed);
+	else if (f->im.type == OBJECT || f->im.debug)
 		f->remark = f->im.debug ? "debug information" : "an object, which is not linked yet";
 	else if (!f->im.dynamic || (!f->im.nneeded && f->im.type == PROGRAM))
 		f->remark = "static, needs no glibc";
 	else if (check_is_glibc(&f->im, f->t))
 		f->remark = "part of glibc";
-	f->whole = f->remark;
+	f->whole = f->remark || f->im.packed;
 	return true;
 }
 

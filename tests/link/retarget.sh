@@ -101,15 +101,15 @@ int main(int argc, char **argv) { char b[9]; strlcpy(b, argc ? "ok" : "", 9); re
 	printf '#include <stddef.h>\nsize_t strlcpy(char *, const char *, size_t);\nint bare(char *b) { return (int)strlcpy(b, "ok", 3); }\n' >$TMP/bare.c
 	printf '#include <stddef.h>\nsize_t strlcpy(char *b, const char *s, size_t n) { (void)b; (void)s; return n + 74; }\n' >$TMP/own.c
 	printf '#include <stdio.h>\nint bare(char *);\nint main(void) { char b[9] = ""; int n = bare(b); return printf(n == 77 ? "own\\n" : "%%s\\n", b) < 0; }\n' >$TMP/calls.c
-	$cc -shared -fPIC -O2 -fno-builtin -nostdlib -o $TMP/bare/lib/libbare.so $TMP/bare.c && $cc -shared -fPIC -O2 -nostdlib -o $TMP/own.so -Wl,-soname,libown.so $TMP/own.c &&
+	$cc -shared -fPIC -O2 -fno-builtin -nostdlib -Wl,-soname,libbare.so -o $TMP/bare/lib/libbare.so $TMP/bare.c &&
+		$cc -shared -fPIC -O2 -nostdlib -o $TMP/own.so -Wl,-soname,libown.so $TMP/own.c &&
 		$cc -o $TMP/bare/calls $TMP/calls.c -Wl,-rpath,'$ORIGIN/lib' $TMP/bare/lib/libbare.so || exit 1
-	patchelf --set-soname libbare.so $TMP/bare/lib/libbare.so && patchelf --replace-needed $TMP/bare/lib/libbare.so libbare.so $TMP/bare/calls || exit 1
 	rm -rf $TMP/bare-out $TMP/own-out
 	"$compat" retarget --tree $TMP/bare -o $TMP/bare-out >$TMP/log 2>&1 && "$compat" check $TMP/bare-out >>$TMP/log 2>&1 || wrong "without versions: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/bare-out/calls ok
 	row "retarget: no versions" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
 	cp $TMP/own.so $TMP/bare/lib/libown.so
-	patchelf --add-needed libown.so $TMP/bare/calls || exit 1
+	$cc -o $TMP/bare/calls $TMP/calls.c -Wl,-rpath,'$ORIGIN/lib' -Wl,--no-as-needed $TMP/bare/lib/libown.so $TMP/bare/lib/libbare.so || exit 1
 	"$compat" retarget --tree $TMP/bare -o $TMP/own-out >$TMP/log 2>&1 || wrong "own name: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/own-out/calls own
 	row "retarget: own name" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
@@ -123,11 +123,35 @@ int main(int argc, char **argv) { char b[9]; strlcpy(b, argc ? "ok" : "", 9); re
 	$cc -DGENSALT= -o $TMP/crypt $TMP/crypt.c -L$TMP/xcrypt-$a -lcrypt && $cc -DGENSALT='|| crypt_gensalt()' -o $TMP/gensalt $TMP/crypt.c -L$TMP/xcrypt-$a -lcrypt || exit 1
 	"$compat" retarget -o $TMP/one/crypt $TMP/crypt >$TMP/log 2>&1 && "$compat" check $TMP/one/crypt >>$TMP/log 2>&1 && readelf --dyn-syms -W $TMP/one/crypt | grep -q ' crypt@GLIBC_2' ||
 		wrong "crypt: $(cat $TMP/log)"
-	run_everywhere $a 2.17 $TMP/one/crypt ok
+	releases='2.17 2.28 2.31' run_everywhere $a 2.17 $TMP/one/crypt ok	# which have a libcrypt
 	row "retarget: libcrypt" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
 	refused 1 "crypt_gensalt@XCRYPT_2.0: libxcrypt's alone" $TMP/gensalt
 	"$compat" retarget --library-dir beside --with $TMP/xcrypt-$a/libcrypt.so -o $TMP/one/gensalt $TMP/gensalt >$TMP/log 2>&1 && readelf -dV $TMP/one/gensalt >$TMP/crypt.out && grep -q 'RUNPATH.*ORIGIN/beside' $TMP/crypt.out &&
 		grep -q XCRYPT_2.0 $TMP/crypt.out && "$compat" check $TMP/one/beside/libcrypt.so.1 >>$TMP/log 2>&1 || wrong "libxcrypt brought along: $(cat $TMP/log)"
+	# data behind the ELF file, found as AppImages and PyInstaller find theirs; section headers may not be there
+	$cc -O2 -D_GNU_SOURCE -o $TMP/payload $src/retarget-payload.c && printf 'headmiddletail' >>$TMP/payload || exit 1
+	"$compat" retarget -o $TMP/one/payload $TMP/payload >$TMP/log 2>&1 || wrong "payload: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/one/payload 'head tail'
+	row "retarget: payload" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	${tool}strip -o $TMP/bald $TMP/alone && python3 -c '
+import sys
+b = bytearray(open(sys.argv[1], "rb").read())
+b[40:48] = bytes(8)	# e_shoff
+b[60:64] = bytes(4)	# e_shnum, e_shstrndx
+open(sys.argv[1], "wb").write(b)' $TMP/bald || exit 1
+	"$compat" retarget -o $TMP/one/bald $TMP/bald >$TMP/log 2>&1 || wrong "no section headers: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/one/bald ok
+	row "retarget: no sections" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	# packed by UPX, which leaves its mark behind the program headers: what it needs is not to be seen
+	$cc -static -o $TMP/packed $TMP/alone.c -D_GNU_SOURCE && python3 -c '
+import struct, sys
+b = bytearray(open(sys.argv[1], "rb").read())
+at = struct.unpack_from("<Q", b, 32)[0] + 56 * struct.unpack_from("<H", b, 56)[0] + 4
+b[at:at + 4] = b"UPX!"
+open(sys.argv[1], "wb").write(b)' $TMP/packed || exit 1
+	refused 1 "packed by UPX" $TMP/packed
+	"$compat" check $TMP/packed >$TMP/log 2>&1
+	[ $? = 4 ] && grep -q 'packed by UPX, its needs cannot be seen' $TMP/log || wrong "compat check of a packed one: $(cat $TMP/log)"
 	# at a newer floor less is to be done; at one that has it all, nothing
 	"$compat" retarget --floor 2.38 -o $TMP/one/new $TMP/alone >$TMP/log 2>&1 && cmp -s $TMP/alone $TMP/one/new || wrong "within: $(cat $TMP/log)"
 	$cc -static -o $TMP/static $TMP/alone.c -D_GNU_SOURCE || exit 1
@@ -167,6 +191,14 @@ gcc -D_GNU_SOURCE -o $TMP/fromfp $TMP/fromfp.c -lm || exit 1
 if older $here 2.42; then
 	refused 1 "fromfp@GLIBC_2.25: what headers before glibc 2.43 declared" $TMP/fromfp
 fi
+# what the kernel asks of the bytes: said. No file system here may have fs-verity: its answer is made
+cp $TMP/alone $TMP/signed
+if python3 -c 'import os, sys; os.setxattr(sys.argv[1], "security.ima", b"\4\1x")' $TMP/signed 2>/dev/null; then
+	"$compat" retarget -o $TMP/one/signed $TMP/signed >$TMP/log 2>&1 && grep -q 'signed: is signed or hashed for IMA' $TMP/log || wrong "IMA: $(cat $TMP/log)"
+fi
+printf 'int ioctl(int f, unsigned long r, ...) { __builtin_va_list a; __builtin_va_start(a, r); *__builtin_va_arg(a, long *) = 0x100000; return (void)f, 0; }\n' >$TMP/verity.c
+gcc -shared -fPIC -o $TMP/verity.so $TMP/verity.c || exit 1
+LD_PRELOAD=$TMP/verity.so "$compat" retarget -o $TMP/one/verity $TMP/alone >$TMP/log 2>&1 && grep -q 'alone: is protected by fs-verity' $TMP/log || wrong "fs-verity: $(cat $TMP/log)"
 # in its place: the old one is kept, and another time is refused; not itself as the output
 cp $TMP/alone $TMP/one/there
 "$compat" retarget --in-place $TMP/one/there >$TMP/log 2>&1 && cmp -s $TMP/alone $TMP/one/there.orig && ! cmp -s $TMP/alone $TMP/one/there || wrong "--in-place: $(cat $TMP/log)"

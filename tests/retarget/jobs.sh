@@ -42,6 +42,7 @@ backup() {
 job go-restic backup
 job python on python3 jobs.py
 job node on node --expose-gc jobs.js
+job node-sea on node-sea
 job perl on perl -e 'use threads; use POSIX; use Time::Local; use Digest::SHA "sha256_hex"; my @t = map { my $n = $_; threads->create(sub { my $s = 0; $s += $_ for 1 .. $n * 1000; $s }) } 1 .. 4; print join(" ", map { $_->join } @t), "\n"; print POSIX::strftime("%F", gmtime 0), " ", POSIX::floor(-1.5), " ", exp(1), " ", sha256_hex("x"), " ", timegm(0, 0, 0, 1, 0, 100), "\n"'
 job ruby on ruby -e 'require "json"; require "digest"; t = 4.times.map { |i| Thread.new { (1..1000).sum * i } }; p t.map(&:value); puts JSON.generate({a: [1, 2.5, nil]}), Digest::SHA256.hexdigest("x"), Math.exp(1), Time.at(0).utc.strftime("%F"); begin; Integer("z"); rescue => e; puts e.message; end'
 job php on "$php" -n -r 'echo json_encode([1, 2.5, "x"]), hash("sha256", "x"), exp(1), " ", date("Y", 0), preg_replace("/(\d)/", "<$1>", "a1"), intdiv(7, 2), "\n"; try { intdiv(1, 0); } catch (\Error $e) { echo $e->getMessage(), "\n"; }'
