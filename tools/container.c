@@ -52,6 +52,10 @@ static struct {
 	struct members about;
 
 	char *info;			/* a wheel's NAME-VERSION, of its .dist-info */
+	struct moved {
+		const char *from, *to;
+	} *moved;
+	int nmoved;
 } in;
 
 static int bad(const struct container *c, int status, const char *why)
@@ -523,6 +527,11 @@ char *container_reach(const struct container *c, const char *from, const char *t
 	return from && to ? origin(from, to) : NULL;
 }
 
+static void replace(struct member *m, const char *text)
+{
+	m->now = (struct span) { (const unsigned char *)text, strlen(text) };
+}
+
 static bool any_in(const char *dir)
 {
 	size_t n = strlen(dir);
@@ -531,6 +540,43 @@ static bool any_in(const char *dir)
 		if (!strncmp(in.members.m[i].name, dir, n) && (!in.members.m[i].name[n] || in.members.m[i].name[n] == '/'))
 			return true;
 	return false;
+}
+
+const char *container_move(struct container *c, const char *name)
+{
+	size_t n = in.kind == WHEEL ? strlen(in.info) : 0;
+	const char *script = name + n + 14;
+	char *to;
+
+	if (!n || strncmp(name, in.info, n) || strncmp(name + n, ".data/scripts/", 14) ||
+	    script[strspn(script, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._+-")])
+		return NULL;
+	to = xasprintf("%.*s.scripts/%s", (int)strcspn(in.info, "-"), in.info, script);
+	if (members_find(&in.members, to))
+		return NULL;
+	container_parents(xasprintf("%s/%s", c->out, to));
+	*PUSH(in.moved, in.nmoved) = (struct moved) { xstrdup(name), to };
+	return to;
+}
+
+/* As auditwheel has it; the first line becomes that of the Python that it is installed for. */
+static const char starter[] =
+"#!python\n"
+"import os\n"
+"import sys\n"
+"import sysconfig\n"
+"\n"
+"if __name__ == \"__main__\":\n"
+"    os.execv(\n"
+"        os.path.join(sysconfig.get_path(\"%s\"), \"%s\"),\n"
+"        sys.argv,\n"
+"    )\n";
+
+static bool is_pure(void)
+{
+	char *about = text_of(&in.members, xasprintf("%s.dist-info/WHEEL", in.info)), *pure = about ? field(about, "Root-Is-Purelib") : NULL;
+
+	return pure && !strncasecmp(pure, "true", 4);
 }
 
 /* The directories that a new file needs, where there are entries for such. */
@@ -553,6 +599,7 @@ static void add_directories(const char *name)
 static struct member *add_file(const struct container *c, const char *name)
 {
 	const struct member *like;
+	unsigned mode = 0644;
 	int at;
 
 	if (in.kind == TAR || in.kind == DEB)
@@ -566,7 +613,15 @@ static struct member *add_file(const struct container *c, const char *name)
 			if (!strncmp(in.members.m[i].name, in.info, strlen(in.info)) && !strncmp(in.members.m[i].name + strlen(in.info), ".dist-info", 10))
 				at = i;
 	}
-	return members_add(&in.members, at, name, REGULAR, 0644, like);
+	for (int i = 0; i < in.nmoved; i++)
+		if (!strcmp(in.moved[i].to, name)) {
+			struct member *m = members_find(&in.members, in.moved[i].from);
+
+			replace(m, xasprintf(starter, is_pure() ? "purelib" : "platlib", name));
+			mode = m->mode;
+			like = m;
+		}
+	return members_add(&in.members, at, name, REGULAR, mode, like);
 }
 
 void container_take(struct container *c, const char *name)
@@ -586,11 +641,6 @@ void container_take(struct container *c, const char *name)
 		m = add_file(c, name);
 	m->now = s;
 	in.taken = true;
-}
-
-static void replace(struct member *m, const char *text)
-{
-	m->now = (struct span) { (const unsigned char *)text, strlen(text) };
 }
 
 /* What it printed first: hexadecimal digits */

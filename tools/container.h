@@ -29,6 +29,9 @@ int container_open(struct container *c, const char *path, const char *out);
 /* Where a file is when the package is installed, seen from another file: from $ORIGIN or from /. NULL: not to be known. */
 char *container_reach(const struct container *c, const char *from, const char *to);
 
+/* Another name for a file that is not to find others from where it is: NULL, if there is none either. What is left there starts it. */
+const char *container_move(struct container *c, const char *name);
+
 /* The file of that name is what is below out by it, changed or new. */
 void container_take(struct container *c, const char *name);
 

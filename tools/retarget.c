@@ -310,7 +310,20 @@ static char *reach(const struct item *f, const char *library)
 	return set.container ? container_reach(set.container, f->to + skip, library + skip) : origin(f->to, library);
 }
 
-static const char apart[] = "it is installed apart from the rest of the package, and would not find a library there";
+/* Whether that way is known, if need be from another place for the file. */
+static bool placed(struct item *f)
+{
+	const char *to;
+
+	if (reach(f, library_path("-")))
+		return true;
+	to = container_move(set.container, f->to + strlen(set.out) + 1);
+	if (to)
+		f->to = xasprintf("%s/%s", set.out, to);
+	else
+		refuse(f, "it is installed apart from the rest of the package, and would not find a library there");
+	return to;
+}
 
 static const struct item *in_set(const char *soname, const char *arch)
 {
@@ -422,11 +435,9 @@ static void plan_path(struct item *f)
 
 		if (!of_set(f, f->im.needed[i], it))
 			continue;
-		dir = reach(f, it->to);
-		if (!dir) {
-			refuse(f, apart);
+		if (!placed(f))
 			return;
-		}
+		dir = reach(f, it->to);
 		*strrchr(dir, '/') = 0;
 		if (!has_path(f->im.runpath, dir) && !has_path(f->runpath, dir)) {
 			f->runpath = old ? xasprintf("%s:%s", old, dir) : xstrdup(dir);
@@ -512,8 +523,8 @@ static void plan_item(struct item *f)
 	plan_threads(f);
 	if ((f->nours || f->runpath) && f->st.st_mode & (S_ISUID | S_ISGID))
 		refuse(f, "set-user-ID or set-group-ID: the loader takes no library from beside such a program");
-	if (f->nours && !reach(f, library_path("-")))
-		refuse(f, apart);
+	if (f->nours)
+		placed(f);
 	if (!f->nours && !f->nbound && !f->runpath && !f->nbefore && !f->nwithout && !im->relr && !unused && !f->whole) {
 		f->whole = true;
 		f->remark = xasprintf("within %s with what is in the set", set.floor.name);

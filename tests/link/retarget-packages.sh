@@ -129,6 +129,13 @@ else:
     assert [l[5:] for l in z.read(info + "WHEEL").decode().splitlines() if l.startswith("Tag: ")] == ["cp37-abi3-" + t for t in tags.split(".")], z.read(info + "WHEEL")
 E2
 
+# auditwheel too says so, where this Python is new enough for it
+auditwheel=$TMP/auditwheel/usr/lib/python3/dist-packages
+for f in $(sh tests/roots --get $(uname -m)/2.43 python3-auditwheel python3-pyelftools python3-packaging 2>/dev/null); do
+	dpkg-deb -x $f $TMP/auditwheel
+done
+PYTHONPATH=$auditwheel $python -c 'import auditwheel.main' 2>/dev/null || auditwheel=
+
 for a in $ARCHES; do
 	c=gcc l=bfd o=
 	cc=$(MATRIX=all compiler $newest $a gcc)
@@ -161,6 +168,10 @@ for a in $ARCHES; do
 	twice $whl $out
 	"$compat" check --floor manylinux2014 $out >$TMP/log || wrong "check: $(cat $TMP/log)"
 	says "policy manylinux_2_17_$a (manylinux2014_$a), as its tag says"
+	if [ -n "$auditwheel" ]; then
+		PYTHONPATH=$auditwheel $python -m auditwheel show $out 2>&1 | tr '\n' ' ' >$TMP/log
+		says "platform tag: \"manylinux_2_17_$a\""
+	fi
 	mkdir $d/site
 	if [ $a = "$(uname -m)" ] && $python -m pip --version >/dev/null 2>&1; then
 		PIP_NO_INDEX=1 PIP_DISABLE_PIP_VERSION_CHECK=1 $python -m pip -q install --root-user-action ignore --no-deps --no-compile --target $d/site $out \
@@ -373,10 +384,18 @@ z = zipfile.ZipFile("secret.zip", "w"); z.writestr("a.so", elf); z.close()
 b = bytearray(open("secret.zip", "rb").read())
 b[6] |= 1; b[b.index(b"PK\1\2") + 8] |= 1
 open("secret.zip", "wb").write(b)
-z = zipfile.ZipFile("scripts-1-py3-none-any.whl", "w"); z.writestr("scripts-1.data/scripts/a", elf); z.writestr("scripts-1.dist-info/WHEEL", ""); z.writestr("scripts-1.dist-info/RECORD", ""); z.close()
+for kind in "scripts", "data/bin":
+    name = kind.replace("/", "_")
+    z = zipfile.ZipFile(f"{name}-1-py3-none-linux_{sys.argv[2]}.whl", "w")
+    i = zipfile.ZipInfo(f"{name}-1.data/{kind}/a")
+    i.external_attr = 0o100755 << 16
+    z.writestr(i, elf)
+    z.writestr(f"{name}-1.dist-info/WHEEL", f"Root-Is-Purelib: false\nTag: py3-none-linux_{sys.argv[2]}\n")
+    z.writestr(f"{name}-1.dist-info/RECORD", f"{i.filename},,\n{name}-1.dist-info/WHEEL,,\n{name}-1.dist-info/RECORD,,\n")
+    z.close()
 open("a.rpm", "wb").write(b"\355\253\356\333" + bytes(600))
 E2
-$python bad.py $d/program || exit 1
+$python bad.py $d/program $a || exit 1
 refused 1 'up.tar: ok/../../up: a path that leads out of the package' up.tar
 refused 1 'up.zip: ../up: a path that leads out of the package' up.zip
 refused 1 'absolute.tar: /tmp/absolute: an absolute path' absolute.tar
@@ -389,7 +408,31 @@ refused 3 'secret.zip: a.so is encrypted' secret.zip
 refused 3 'a.so is compressed by method 14' lzma.zip
 refused 1 'signed.jar: META-INF/A.SF: it is signed' signed.jar
 refused 3 'no wheel: no *.dist-info with WHEEL and RECORD in it' none-1-py3-none-any.whl
-refused 1 'scripts-1.data/scripts/a: it is installed apart from the rest of the package' scripts-1-py3-none-any.whl
+refused 1 'data_bin-1.data/data/bin/a: it is installed apart from the rest of the package' data_bin-1-py3-none-linux_$a.whl
+# pip puts a program elsewhere than libraries: it is started from beside them
+retarget 0 -o scripts.whl scripts-1-py3-none-linux_$a.whl
+mkdir scripts
+$python -m zipfile -e scripts.whl scripts
+cd "$top" || exit 1
+$python - $TMP/scripts.whl <<'E2' || wrong "scripts: $(unzip -v $TMP/scripts.whl)"
+import base64, csv, hashlib, io, sys, zipfile
+z = zipfile.ZipFile(sys.argv[1])
+names = z.namelist()
+assert names[0] == "scripts-1.data/scripts/a" and "scripts.scripts/a" in names, names
+assert z.getinfo("scripts.scripts/a").external_attr >> 16 == 0o100755 and z.getinfo(names[0]).external_attr >> 16 == 0o100755
+rows = {r[0]: r[1:] for r in csv.reader(io.StringIO(z.read("scripts-1.dist-info/RECORD").decode()))}
+assert sorted(rows) == sorted(names), rows
+for n in names[:-1]:
+    b = z.read(n)
+    assert rows[n] == ["sha256=" + base64.urlsafe_b64encode(hashlib.sha256(b).digest()).rstrip(b"=").decode(), str(len(b))], n
+E2
+chmod 755 $TMP/scripts/scripts.scripts/a
+run_on $a 2.17 $TMP/scripts/scripts.scripts/a ok
+[ "$(head -n 1 $TMP/scripts/scripts-1.data/scripts/a)" = '#!python' ] || wrong 'scripts: the first line'
+[ $a != "$(uname -m)" ] || [ "$($python -c 'import sys, sysconfig
+sysconfig.get_path = lambda kind: {"platlib": sys.argv[1]}[kind]
+exec(open(sys.argv[1] + "/scripts-1.data/scripts/a").read())' $TMP/scripts 2>&1)" = ok ] || wrong 'scripts: it is not started'
+cd $TMP || exit 1
 refused 1 'a.rpm: RPM package, whose headers have digests of each file' a.rpm
 echo text >text
 tar -czf text.tgz text
