@@ -122,6 +122,16 @@ static const char *read_segments(struct rewriting *w)
 	return NULL;
 }
 
+/* at: in the bytes of the file */
+static void put(struct rewriting *w, const unsigned char *at, const void *from, size_t n)
+{
+	size_t to = (size_t)(at - w->data);
+
+	memcpy(w->data + to, from, n);
+	for (size_t i = to / REWRITE_PAGE; n && i <= (to + n - 1) / REWRITE_PAGE; i++)
+		w->r->touched[i] = true;
+}
+
 static uint32_t add_string(struct rewriting *w, const char *s)
 {
 	/* the same once */
@@ -186,19 +196,18 @@ static const char *change_symbols(struct rewriting *w)
 				r->image->want[i].weak };
 	for (int i = 0; i < r->nchange; i++) {
 		const struct change *c = &r->change[i];
-		unsigned char *s = w->data + (sym.p - w->data) + c->at * sizeof(Elf64_Sym);
 
 		if (c->name) {
 			uint32_t name = add_string(w, c->name);
 
-			memcpy(s, &name, sizeof name);
+			put(w, sym.p + c->at * sizeof(Elf64_Sym), &name, sizeof name);	/* st_name is its first */
 		}
 		if (!w->t.versym)	/* then nothing in it has one */
 			continue;
 		v = c->ver ? version_index(w, c->file, c->ver, c->weak, &free_index) : VER_NDX_GLOBAL;
 		if (v >= 0x7fff)
 			return "too many versions";
-		memcpy(w->data + (versym.p - w->data) + (size_t)c->at * 2, &v, sizeof v);
+		put(w, versym.p + (size_t)c->at * 2, &v, sizeof v);
 	}
 	return NULL;
 }
@@ -228,7 +237,7 @@ static const char *hash_again(struct rewriting *w)
 		table[head[0] + i] = *bucket;
 		*bucket = i;
 	}
-	memcpy(w->data + (h.p - w->data) + 8, table, ((size_t)head[0] + head[1]) * sizeof *table);
+	put(w, h.p + 8, table, ((size_t)head[0] + head[1]) * sizeof *table);
 	free(table);
 	return NULL;
 }
@@ -456,7 +465,7 @@ static void move_symbols(struct rewriting *w, uint64_t section, const Elf64_Shdr
 		s.st_value = h->sh_addr;
 		if (s.st_size)
 			s.st_size = h->sh_size;
-		memcpy(w->data + (sym.sym.p - w->data) + i * sizeof s, &s, sizeof s);
+		put(w, sym.sym.p + i * sizeof s, &s, sizeof s);
 	}
 }
 
@@ -510,11 +519,11 @@ static void move_sections(struct rewriting *w, uint64_t by)
 		}
 		if (to)
 			move_symbols(w, i, &h);
-		memcpy(w->data + (w->f.sh - w->data) + i * sizeof h, &h, sizeof h);
+		put(w, w->f.sh + i * sizeof h, &h, sizeof h);
 	}
 }
 
-const char *rewrite_file(const struct rewrite *r, struct chunk *chunk, int *n)
+const char *rewrite_file(struct rewrite *r, struct chunk *chunk, int *n)
 {
 	struct rewriting w = { .r = r, .data = (unsigned char *)r->in.p };
 	uint64_t zeros, by, most = 64;
@@ -523,6 +532,7 @@ const char *rewrite_file(const struct rewrite *r, struct chunk *chunk, int *n)
 
 	if ((why = file_open(&w.f, r->in.p, r->in.len)) || (why = read_segments(&w)) || (why = read_tags(&w)))
 		return why;
+	r->touched = xcalloc(r->in.len / REWRITE_PAGE + 1, sizeof *r->touched);
 	w.begin = align_up(w.last.p_vaddr + w.last.p_memsz, 16);
 	bytes_add(&w.str, file_mapped(&w.f, w.t.str).p, w.t.strsz);
 	if (w.str.p[w.str.n - 1])
@@ -560,14 +570,14 @@ const char *rewrite_file(const struct rewrite *r, struct chunk *chunk, int *n)
 		} else if (p.p_offset >= w.end && p.p_filesz) {
 			p.p_offset += by;
 		}
-		memcpy(w.data + (w.f.ph - w.data) + i * sizeof p, &p, sizeof p);
+		put(&w, w.f.ph + i * sizeof p, &p, sizeof p);
 	}
 	eh = w.f.eh;
 	if (eh.e_shoff >= w.end)
 		eh.e_shoff += by;
 	if (eh.e_phoff >= w.end)
 		eh.e_phoff += by;
-	memcpy(w.data, &eh, sizeof eh);
+	put(&w, w.data, &eh, sizeof eh);
 	bytes_add(&w.tail, NULL, by - zeros - w.tail.n);
 	chunk[0] = (struct chunk) { w.data, w.end };
 	chunk[1] = (struct chunk) { NULL, zeros };

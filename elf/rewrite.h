@@ -25,7 +25,10 @@ struct rewrite {
 	int nbefore, nbehind, nwithout;
 	const char *runpath;		/* a directory to look into before those it names, or NULL */
 	bool relr;			/* plain relocations instead of DT_RELR */
+	bool *touched;			/* comes out, to be freed: which parts of the file, of REWRITE_PAGE bytes each, have other bytes now */
 };
+
+#define REWRITE_PAGE 4096
 
 struct chunk {
 	const void *p;			/* NULL: zeros */
@@ -37,6 +40,6 @@ struct chunk {
  * it cannot be, in a few words; then nothing counts.
  */
 enum { CHUNKS = 4 };
-const char *rewrite_file(const struct rewrite *r, struct chunk *chunk, int *n);
+const char *rewrite_file(struct rewrite *r, struct chunk *chunk, int *n);
 
 #endif

@@ -11,6 +11,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 #include "bytes.h"
@@ -683,8 +684,83 @@ static bool proves(const char *path)
 	return good;
 }
 
+/* What chunks come from: the file that is open, and which parts of it are as they are there; or -1. */
+struct source {
+	int fd;
+	struct span data;
+	const bool *touched;
+};
+
+/* The file again, if it is what was read. */
+static struct source source(const struct item *f, const bool *touched)
+{
+	struct source s = { open(f->path, O_RDONLY | O_CLOEXEC), f->data, touched };
+	struct stat st;
+
+	if (s.fd >= 0 && (fstat(s.fd, &st) || st.st_dev != f->st.st_dev || st.st_ino != f->st.st_ino || st.st_size != f->st.st_size ||
+	    st.st_mtim.tv_sec != f->st.st_mtim.tv_sec || st.st_mtim.tv_nsec != f->st.st_mtim.tv_nsec)) {
+		close(s.fd);
+		s.fd = -1;
+	}
+	return s;
+}
+
+/* How much from p on, n bytes at most, the kernel can copy from the source by itself; 0: none, or it does not. */
+static uint64_t copy_within(const struct source *from, const unsigned char *p, uint64_t n, int fd, uint64_t to)
+{
+	uint64_t at = (uint64_t)(p - from->data.p), end = at;
+	loff_t in = (loff_t)at, out = (loff_t)to;
+	ssize_t k = 0;
+
+	while (end < at + n && !from->touched[end / REWRITE_PAGE])
+		end = (end / REWRITE_PAGE + 1) * REWRITE_PAGE;
+	if (end > at + n)
+		end = at + n;
+#ifdef SYS_copy_file_range
+	if (end > at)
+		k = syscall(SYS_copy_file_range, from->fd, &in, fd, &out, (size_t)(end - at), 0);
+#endif
+	return k > 0 ? (uint64_t)k : 0;
+}
+
+/* What has to be written of n bytes before there may be more to copy. */
+static uint64_t changed_part(const struct source *from, const unsigned char *p, uint64_t n)
+{
+	uint64_t at = (uint64_t)(p - from->data.p), end = (at / REWRITE_PAGE + 1) * REWRITE_PAGE;
+
+	while (end < at + n && from->touched[end / REWRITE_PAGE])
+		end += REWRITE_PAGE;
+	return end < at + n ? end - at : n;
+}
+
+static bool write_chunk(struct source *from, const struct chunk *c, int fd, uint64_t at)
+{
+	const unsigned char *p = c->p;
+
+	for (uint64_t done = 0, n, k; done < c->n; done += k) {
+		ssize_t w;
+
+		n = c->n - done;
+		if (from->fd >= 0 && p >= from->data.p && p + c->n <= from->data.p + from->data.len) {
+			if ((k = copy_within(from, p + done, n, fd, at + done)))
+				continue;
+			if (!from->touched[(size_t)(p + done - from->data.p) / REWRITE_PAGE]) {
+				close(from->fd);	/* between these file systems, or by this kernel, it cannot be */
+				from->fd = -1;
+			} else {
+				n = changed_part(from, p + done, n);
+			}
+		}
+		w = pwrite(fd, p + done, n, (off_t)(at + done));
+		if (w < 0 && errno != EINTR)
+			return false;
+		k = w > 0 ? (uint64_t)w : 0;
+	}
+	return true;
+}
+
 /* changed: of a file that is to be within the floor then */
-static bool write_chunks(const char *path, mode_t mode, const struct chunk *c, int n, bool changed)
+static bool write_chunks(const char *path, mode_t mode, struct source from, const struct chunk *c, int n, bool changed)
 {
 	char *tmp = xasprintf("%s.XXXXXX", path);
 	int fd = mkstemp(tmp);
@@ -692,14 +768,10 @@ static bool write_chunks(const char *path, mode_t mode, const struct chunk *c, i
 	uint64_t at = 0;
 
 	for (int i = 0; good && i < n; at += c[i++].n)
-		for (uint64_t done = 0; good && c[i].p && done < c[i].n; ) {
-			ssize_t k = pwrite(fd, (const char *)c[i].p + done, c[i].n - done, (off_t)(at + done));
-
-			if (k < 0 && errno != EINTR)
-				good = false;
-			else if (k > 0)
-				done += (uint64_t)k;
-		}
+		if (c[i].p)
+			good = write_chunk(&from, &c[i], fd, at);
+	if (from.fd >= 0)
+		close(from.fd);
 	good = good && !ftruncate(fd, (off_t)at) && !fchmod(fd, mode & 07777) && !close(fd);
 	if (good && changed && !proves(tmp)) {
 		warn("%s: what comes out is wrong, as parts of what went in lie over each other or are damaged", called(path));
@@ -747,6 +819,7 @@ static bool finish_file(struct item *f)
 	struct rewrite r = { .in = f->data, .image = &f->im, .drop = f->drop, .change = f->change, .nchange = f->nchange, .before = f->before,
 		.nbefore = f->nbefore, .without = f->without, .nwithout = f->nwithout, .runpath = f->runpath, .relr = f->im.relr };
 	const char *library, *why;
+	bool good;
 	int n = 1;
 
 	if (f->elf && !f->whole) {
@@ -772,7 +845,11 @@ static bool finish_file(struct item *f)
 		warn("%s: to keep what was there:", f->keep);
 		return false;
 	}
-	return write_chunks(f->to, f->st.st_mode, chunk, n, f->elf && !f->whole);
+	if (!r.touched)
+		r.touched = xcalloc(f->data.len / REWRITE_PAGE + 1, sizeof *r.touched);
+	good = write_chunks(f->to, f->st.st_mode, source(f, r.touched), chunk, n, f->elf && !f->whole);
+	free(r.touched);
+	return good;
 }
 
 static bool finish(struct item *f)
@@ -1068,7 +1145,7 @@ static bool write_all(void)
 	for (int i = 0; i < 2 && good; i++) {
 		const struct fallback *b = &set.fallback[i];
 
-		good = !b->data || write_chunks(library_path(b->soname), 0755, &(struct chunk) { b->data, b->size }, 1, true);
+		good = !b->data || write_chunks(library_path(b->soname), 0755, (struct source) { .fd = -1 }, &(struct chunk) { b->data, b->size }, 1, true);
 	}
 	while (good && n < set.n)
 		if ((good = finish(&set.item[n])))
