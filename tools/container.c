@@ -287,15 +287,15 @@ static int by_name(const void *a, const void *b)
 	return strcmp((*m)->name, (*n)->name);
 }
 
-static const char *twice(void)
+static const char *twice(const struct members *a)
 {
-	const struct member **m = xcalloc((size_t)in.members.n + 1, sizeof *m);
+	const struct member **m = xcalloc((size_t)a->n + 1, sizeof *m);
 	const char *found = NULL;
 
-	for (int i = 0; i < in.members.n; i++)
-		m[i] = &in.members.m[i];
-	qsort(m, (size_t)in.members.n, sizeof *m, by_name);
-	for (int i = 1; i < in.members.n && !found; i++)
+	for (int i = 0; i < a->n; i++)
+		m[i] = &a->m[i];
+	qsort(m, (size_t)a->n, sizeof *m, by_name);
+	for (int i = 1; i < a->n && !found; i++)
 		if (!by_name(&m[i - 1], &m[i]) && (m[i]->kind != DIRECTORY || m[i - 1]->kind != DIRECTORY))
 			found = m[i]->name;
 	free(m);
@@ -331,7 +331,7 @@ static const char *unpack(struct container *c, const struct member *m)
 		return NULL;
 	from = xasprintf("%s/%s", c->in, m->name);
 	to = xasprintf("%s/%s", c->out, m->name);
-	if (!make_parents(from) || !make_parents(to) || !put_file(from, of->data, of->mode | 0600))
+	if (!make_parents(from) || !make_parents(to) || !put_file(from, of->data, of->mode | 0600 | (of->capable ? S_ISUID : 0)))
 		return xasprintf("%s: %s", m->name, strerror(errno));
 	*PUSH(c->file, c->nfile) = xstrdup(m->name);
 	return NULL;
@@ -426,6 +426,7 @@ static int over_itself(const struct container *c)
 
 int container_open(struct container *c, const char *path, const char *out)
 {
+	const struct member *m;
 	struct package p;
 	struct stat st;
 	const char *why = NULL;
@@ -469,10 +470,13 @@ int container_open(struct container *c, const char *path, const char *out)
 	for (int i = 0; i < in.members.n; i++)
 		if ((why = unsafe(&in.members.m[i])))
 			return bad(c, FOUND, xasprintf("%s: %s", in.members.m[i].name, why));
-	if ((why = twice()))
+	if ((why = twice(&in.members)) || (why = twice(&in.about)))
 		return failed(c, xasprintf("%s: twice in it", why));
 	if ((why = place(c)))
 		return failed(c, why);
+	m = members_find(&in.members, c->beside);
+	if (*c->beside && m && m->kind != DIRECTORY)
+		return bad(c, FOUND, xasprintf("%s, where a library belongs, is no directory", c->beside));
 	for (int i = 0; i < in.members.n; i++)
 		if ((why = unpack(c, &in.members.m[i])))
 			return failed(c, why);
@@ -662,20 +666,26 @@ static const struct member *changed(const char *name)
 	return m && m->now.p ? m : NULL;
 }
 
+/* Of a version of glibc's package; 0 */
+static int release_of(const char *version)
+{
+	unsigned a, b;
+
+	/* NOLINTNEXTLINE(cert-err34-c): three digits are in the range of all types */
+	return sscanf(version, " %3u.%3u", &a, &b) == 2 ? (int)(a * 1000000 + b * 1000) : 0;
+}
+
 /* A relation "libc6 (>= 2.38)" of one to several glibc releases becomes the floor's; all of a field's at p, which ends at end. */
 static void put_relations(FILE *f, const char *p, const char *end, const struct floor *floor)
 {
 	while (p < end) {
 		const char *name = p + strspn(p, " \t\n,|"), *stop = name + strcspn(name, " \t\n,|(:[<"), *open = stop;
-		unsigned a, b;
-		int at = 0;
 
 		if (*open == ':')
 			open += strcspn(open, " \t\n,|([<");
 		open += strspn(open, " \t\n");
-		/* NOLINTNEXTLINE(cert-err34-c): three digits are in the range of all types */
 		if (open < end && stop - name == 5 && !memcmp(name, "libc6", 5) && *open == '(' && open[1] == '>' && (open[2] == '=' || open[2] == '>') &&
-		    sscanf(open + 3, " %3u.%3u%n", &a, &b, &at) == 2 && (int)(a * 1000000 + b * 1000) > floor->glibc) {
+		    release_of(open + 3) > floor->glibc) {
 			const char *close = open + strcspn(open, ")");
 
 			fprintf(f, "%.*s(>= %s", (int)(open - p), p, vstr(floor->glibc));
@@ -782,7 +792,7 @@ static const char *put_md5sums(void)
 
 static const char *write_deb(const struct container *c, const struct floor *floor, FILE *f)
 {
-	struct span control, data;
+	struct span control = { 0 }, data = { 0 };
 	const char *why;
 
 	put_control(c, floor);
@@ -812,7 +822,7 @@ static const char *write_deb(const struct container *c, const struct floor *floo
 static const char *write_zip(FILE *f)
 {
 	const char *why;
-	struct span out;
+	struct span out = { 0 };
 
 	for (int i = 0; i < in.members.n; i++) {
 		struct member *m = &in.members.m[i];
@@ -1040,6 +1050,7 @@ static const char *put_about_wheel(struct container *c, const struct floor *floo
 	if (!at)
 		return put_record(c);
 	wanted = tags ? put_tags(at, len, tags) : xasprintf("%.*s", (int)len, at);
+	c->remark = xasprintf("its platform tag is %s", wanted);
 	if (in.directory)
 		c->result = xasprintf("%.*s%.*s%s.whl", (int)(base_name(c->result) - c->result), c->result, (int)(at - b), b, wanted);
 	is = platform_of(base_name(c->result), &n);
@@ -1067,7 +1078,7 @@ static const char *write_changed(struct container *c, const struct floor *floor,
 	if (in.kind == WHEEL && (why = put_about_wheel(c, floor)))
 		return why;
 	if (in.kind == TAR) {
-		struct span out;
+		struct span out = { 0 };
 
 		if ((why = pack_tar(&in.members, in.press, &out)))
 			return why;

@@ -9,11 +9,14 @@
 #include <stdio.h>
 #include "file.h"
 
+enum member_kind { REGULAR, DIRECTORY, SYMLINK, HARDLINK, ODD };
+
 struct member {
 	char *name;		/* without ./ before it and / behind it; "" is the directory itself */
-	enum { REGULAR, DIRECTORY, SYMLINK, HARDLINK, ODD } kind;
+	enum member_kind kind;
 	char *link;		/* where it leads */
 	unsigned mode;
+	bool capable;		/* with capabilities, as others are set-user-ID */
 	struct span data;	/* of a regular file; of one that is packed without its holes only if it is in ELF */
 	struct span raw;	/* all that the archive has of it; NULL: it is new */
 	uint64_t at;		/* where its header is: tar, in raw; zip, in the archive */
@@ -39,11 +42,11 @@ struct members {
 const char *tar_read(struct members *a, struct span all);
 const char *zip_read(struct members *a, struct span all);
 
-/* The member of that name, the last if there are several; or NULL. */
+/* The member of that name, or NULL. */
 struct member *members_find(const struct members *a, const char *name);
 
 /* Makes room for a new one before member i. Pointers to others are no longer good but of like. */
-struct member *members_add(struct members *a, int i, const char *name, int kind, unsigned mode, const struct member *like);
+struct member *members_add(struct members *a, int i, const char *name, enum member_kind kind, unsigned mode, const struct member *like);
 
 /* False and errno. */
 bool tar_write(const struct members *a, FILE *f);

@@ -346,7 +346,8 @@ const char *package_run(const char *tool, const char *script, const char *in, co
 	int fd, status = 0;
 
 	if (!there(tool)) {
-		snprintf(text, sizeof text, "install %s", tool);
+		snprintf(text, sizeof text, "there is no %s here: install the package %s", tool,
+			!strcmp(tool, "xz") ? "xz-utils or xz" : strstr(tool, "sum") ? "coreutils" : tool);
 		return text;
 	}
 	fd = open_error();

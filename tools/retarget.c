@@ -522,8 +522,8 @@ static void plan_item(struct item *f)
 	plan_path(f);
 	plan_libraries(f);
 	plan_threads(f);
-	if ((f->nours || f->runpath) && f->st.st_mode & (S_ISUID | S_ISGID))
-		refuse(f, "set-user-ID or set-group-ID: the loader takes no library from beside such a program");
+	if ((f->nours || f->runpath) && (f->st.st_mode & (S_ISUID | S_ISGID) || getxattr(f->path, "security.capability", NULL, 0) > 0))
+		refuse(f, "set-user-ID, set-group-ID or with capabilities: the loader takes no library from beside such a program");
 	if (f->nours)
 		placed(f);
 	if (!f->nours && !f->nbound && !f->runpath && !f->nbefore && !f->nwithout && !im->relr && !unused && !f->whole) {

@@ -59,7 +59,7 @@ static char *text(const unsigned char *p, size_t room)
 
 struct pax {
 	char *name, *link, *sparse_name;
-	bool sized, sparse;
+	bool sized, sparse, capable;
 	uint64_t size, real;	/* real: of a sparse file, with its holes */
 };
 
@@ -116,6 +116,8 @@ static const char *read_pax(struct span s, struct pax *x)
 		} else if (is(key, "size")) {
 			x->sized = true;
 			x->size = decimal(value);
+		} else if (is(key, "SCHILY.xattr.security.capability")) {
+			x->capable = true;
 		} else if (is_sparse(key)) {
 			x->sparse = true;
 			if (is(key, "GNU.sparse.name"))
@@ -187,7 +189,7 @@ static struct span fill_pax(struct span data, uint64_t real)
 /* As GNU has it: four parts in the header, and 21 in each block that follows it while the last one says so. */
 static bool fill_gnu(struct span all, uint64_t *at, uint64_t size, struct span *data)
 {
-	const unsigned char *h = all.p + *at, *map = h + HOLES, *more = h + 482;
+	const unsigned char *h = all.p + *at, *map, *more = h + 482;
 	struct holes holes = { .size = number(h + 483, 12) };
 	uint64_t blocks = 1, left = size;
 	bool good = holes.size <= LARGE;
@@ -259,7 +261,7 @@ const char *tar_read(struct members *a, struct span all)
 			continue;
 		}
 		m = PUSH(a->m, a->n);
-		*m = (struct member) { .mode = (unsigned)number(h + MODE, 8) & 07777, .at = at - begin };
+		*m = (struct member) { .mode = (unsigned)number(h + MODE, 8) & 07777, .at = at - begin, .capable = x.capable };
 		if (!x.name && !memcmp(h + MAGIC, "ustar", 6) && h[PREFIX])
 			x.name = xasprintf("%.155s/%.100s", (const char *)h + PREFIX, (const char *)h + NAME);
 		m->name = x.sparse_name ? x.sparse_name : x.name ? x.name : text(h + NAME, 100);
@@ -315,13 +317,17 @@ const char *tar_read(struct members *a, struct span all)
 
 struct member *members_find(const struct members *a, const char *name)
 {
-	for (int i = a->n; i-- > 0; )
-		if (!strcmp(a->m[i].name, name))
-			return &a->m[i];
+	static int last;	/* they are mostly asked for in their order */
+
+	for (int i = 0; i < a->n; i++) {
+		last = last + 1 < a->n ? last + 1 : 0;
+		if (!strcmp(a->m[last].name, name))
+			return &a->m[last];
+	}
 	return NULL;
 }
 
-struct member *members_add(struct members *a, int i, const char *name, int kind, unsigned mode, const struct member *like)
+struct member *members_add(struct members *a, int i, const char *name, enum member_kind kind, unsigned mode, const struct member *like)
 {
 	struct member *copy = xcalloc(1, sizeof *copy);
 
@@ -371,7 +377,8 @@ static char *record(const char *key, struct span value)
 
 	for (uint64_t n = 10; len + digits >= n; n *= 10)
 		digits++;
-	return xasprintf("%llu %s=%.*s\n", (unsigned long long)(len + digits), key, (int)value.len, (const char *)value.p);
+	len += digits;
+	return xasprintf("%llu %s=%.*s\n", (unsigned long long)len, key, (int)value.len, (const char *)value.p);
 }
 
 /* What stands before the header of a file whose size has changed: long names, and pax headers without the size and the holes. */
@@ -397,8 +404,8 @@ static void put_before(FILE *f, struct span s)
 			if (is(key, "GNU.sparse.name")) {	/* shorter than that */
 				char *path = record("path", value);
 
-				memcpy(kept + n, path, strlen(path));
-				n += strlen(path);
+				for (const char *p = path; *p; p++)
+					kept[n++] = (unsigned char)*p;
 				free(path);
 			} else if (!is(key, "size") && !is_sparse(key) && !(renamed && is(key, "path"))) {
 				memcpy(kept + n, data.p + from, in - from);
@@ -427,7 +434,7 @@ static void put_new(FILE *f, const struct member *m, bool dotted)
 	snprintf(mode, sizeof mode, "%07o", m->mode);
 	memcpy(h + MODE, mode, 8);
 	if (len > 100) {
-		memcpy(h + NAME, "././@LongLink", 13);
+		memcpy(h + NAME, "././@LongLink", sizeof "././@LongLink");
 		h[TYPE] = 'L';
 		put_header(f, h, len + 1);
 		put(f, name, len + 1);

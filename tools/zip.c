@@ -47,7 +47,7 @@ static uint32_t crc(struct span s)
 		for (int k = 0; k < 8; k++)
 			v = v >> 1 ^ (v & 1 ? 0xedb88320 : 0);
 	}
-	for (uint64_t i = 0; i < s.len; i++)
+	for (uint64_t i = 0; s.p && i < s.len; i++)
 		c = c >> 8 ^ table[(c ^ s.p[i]) & 255];
 	return ~c;
 }

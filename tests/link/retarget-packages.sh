@@ -373,6 +373,9 @@ tar("up.tar", ("ok/../../up", tarfile.REGTYPE, ""))
 tar("absolute.tar", ("/tmp/absolute", tarfile.REGTYPE, ""))
 tar("link.tar", ("ok/link", tarfile.SYMTYPE, "../../out"))
 tar("absolute-link.tar", ("ok/link", tarfile.SYMTYPE, "/etc/passwd"))
+i = tarfile.TarInfo("ok/capable")
+i.size, i.pax_headers = len(elf), {"SCHILY.xattr.security.capability": "x"}
+t = tarfile.open("capable.tar", "w", format=tarfile.PAX_FORMAT); t.addfile(i, io.BytesIO(elf)); t.close()
 tar("hard.tar", ("ok/hard", tarfile.LNKTYPE, "../hard"))
 tar("twice.tar", ("ok/program", tarfile.REGTYPE, ""))
 tar("below.tar", ("ok/program/below", tarfile.REGTYPE, ""))
@@ -402,6 +405,7 @@ refused 1 'absolute.tar: /tmp/absolute: an absolute path' absolute.tar
 refused 1 'link.tar: ok/link: a symbolic link that leads out of the package' link.tar
 refused 1 'ok/link: a symbolic link that leads out of the package' absolute-link.tar
 refused 1 'ok/hard: a path that leads out of the package' hard.tar
+refused 1 'capable.tar/ok/capable: set-user-ID, set-group-ID or with capabilities' capable.tar
 refused 3 'twice.tar: ok/program: twice in it' twice.tar
 refused 3 'below.tar: ok/program/below: ' below.tar
 refused 3 'secret.zip: a.so is encrypted' secret.zip
@@ -442,7 +446,7 @@ refused 3 'text.gz: not a tar archive' text.gz
 mkdir bin
 ln -s $(command -v sh) $(command -v rm) $(command -v chmod) bin/
 PATH=$TMP/bin command "$compat" retarget -o $TMP/none/x.tgz $d/npm.tgz >log 2>&1
-[ $? = 3 ] && says "$d/npm.tgz: install gzip" && [ -z "$(ls -A none)" ] || wrong 'without gzip'
+[ $? = 3 ] && says "$d/npm.tgz: there is no gzip here: install the package gzip" && [ -z "$(ls -A none)" ] || wrong 'without gzip'
 # no room
 user=
 [ "$(id -u)" = 0 ] || user=-r
