@@ -152,6 +152,22 @@ open(sys.argv[1], "wb").write(b)' $TMP/packed || exit 1
 	refused 1 "packed by UPX" $TMP/packed
 	"$compat" check $TMP/packed >$TMP/log 2>&1
 	[ $? = 4 ] && grep -q 'packed by UPX, its needs cannot be seen' $TMP/log || wrong "compat check of a packed one: $(cat $TMP/log)"
+	# two that were done apart, each with its library, in one process: neither disturbs the other
+	printf '#include <string.h>\n#include <threads.h>\nstatic once_flag f = ONCE_FLAG_INIT;\nstatic int n;\nstatic void up(void) { n++; }\nint plugin(char *b) { for (int i = 0; i < 3; i++) call_once(&f, up); strlcpy(b, "o", 2); return n + (int)strlcat(b, "k", 3); }\n' >$TMP/apart.c
+	printf '#include <dlfcn.h>\n#include <stdio.h>\n#include <string.h>\nint main(int argc, char **argv) { char b[400], w[9]; int (*p)(char *), n = (int)strlcpy(b, argv[argc - 1], sizeof b); void *h; strlcpy(strrchr(b, 47), "/apart.so", 10); h = dlopen(b, RTLD_NOW); if (!h || !(p = (int (*)(char *))dlsym(h, "plugin"))) return puts(dlerror()), 1; return p(w) != 3 || n < 3 || puts(w) < 0 || dlclose(h); }\n' >$TMP/loads.c
+	mkdir -p $TMP/apart-$a
+	$cc -D_GNU_SOURCE -O2 -w -shared -fPIC -o $TMP/apart.so $TMP/apart.c && $cc -D_GNU_SOURCE -O2 -w -o $TMP/loads $TMP/loads.c || exit 1
+	"$compat" retarget -o $TMP/apart-$a/apart.so $TMP/apart.so >$TMP/log 2>&1 && "$compat" retarget -o $TMP/apart-$a/loads $TMP/loads >>$TMP/log 2>&1 &&
+		[ "$(ls $TMP/apart-$a/libcompat-* | wc -l)" = 2 ] || wrong "apart: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/apart-$a/loads ok
+	row "retarget: apart" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	# a debugger sees lines, arguments and variables where they are
+	if [ $a = "$(uname -m)" ]; then
+		printf '#include <stdio.h>\n#include <string.h>\nstatic int counter = 41;\n__attribute__((noinline)) static int deep(const char *s) { char b[9]; counter++; return (int)strlcpy(b, s, 9) + puts(b); }\nint main(int argc, char **argv) { return !deep(argc ? "debugged" : argv[0]); }\n' >$TMP/debug.c
+		$cc -D_GNU_SOURCE -g -O1 -o $TMP/debug $TMP/debug.c && "$compat" retarget -o $TMP/one/debug $TMP/debug >$TMP/log 2>&1 &&
+			gdb -q -batch -nx -ex 'break deep' -ex run -ex bt -ex finish -ex 'print counter' $TMP/one/debug >$TMP/log 2>&1
+		grep -q '^#0 .*deep (s=.*"debugged") at .*debug.c:4' $TMP/log && grep -q '^#1 .* in main (argc=' $TMP/log && grep -q '^$2 = 42' $TMP/log || wrong "gdb: $(cat $TMP/log)"
+	fi
 	# at a newer floor less is to be done; at one that has it all, nothing
 	"$compat" retarget --floor 2.38 -o $TMP/one/new $TMP/alone >$TMP/log 2>&1 && cmp -s $TMP/alone $TMP/one/new || wrong "within: $(cat $TMP/log)"
 	$cc -static -o $TMP/static $TMP/alone.c -D_GNU_SOURCE || exit 1
