@@ -141,8 +141,8 @@ $(BUILD)/compatgen: gen/compatgen.c gen/embed.c $(making) $(patsubst %,elf/%.c,a
 $(BUILD)/scrape: gen/scrape.c $(patsubst %,elf/%.c,file library) $(shared)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
-compat = $(patsubst %,tools/%.c,advice cc check compat compiler container data directory doctor explain flags floor format line make map notes option \
-	package policy report retarget rodata tar walk zip) tools/objects.S \
+compat = $(patsubst %,tools/%.c,advice cc check compat compiler container data deb directory doctor explain flags floor format line make map notes option \
+	package policy report retarget rodata tar walk wheel zip) tools/objects.S \
 	$(patsubst %,elf/%.c,archive file image link rewrite) $(making) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros policies)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl $(wildcard versions/runtimes/*)
 	$(Q)$(compatgen) -d >$@

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -7,8 +6,8 @@
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "check.h"
 #include "container.h"
+#include "describe.h"
 #include "members.h"
 #include "option.h"
 #include "package.h"
@@ -230,14 +229,6 @@ static const char *read_zip(void)
 	return zip_inflated(&in.members, out);
 }
 
-/* A text of the package as a string. */
-static char *text_of(const struct members *a, const char *name)
-{
-	const struct member *m = members_find(a, name);
-
-	return m && m->kind == REGULAR && m->data.p ? xasprintf("%.*s", (int)(m->data.len < 1 << 30 ? m->data.len : 1 << 30), (const char *)m->data.p) : NULL;
-}
-
 /* How deep a path ends below where it begins; -1: above it on its way */
 static int depth(const char *path, int at)
 {
@@ -356,31 +347,6 @@ static char *top(void)
 	return found ? found : xstrdup("");
 }
 
-/* A line of a control file, with those that go on with it: where it ends. */
-static const char *field_end(const char *line)
-{
-	do
-		line += strcspn(line, "\n");
-	while (*line && (*++line == ' ' || *line == '\t'));
-	return line;
-}
-
-/* What a field of a control file says; NULL */
-static char *field(const char *control, const char *name)
-{
-	size_t n = strlen(name);
-
-	for (const char *p = control, *end; *p; p = end) {
-		end = field_end(p);
-		if (!strncasecmp(p, name, n) && p[n] == ':') {
-			p += n + 1;
-			p += strspn(p, " \t");
-			return xasprintf("%.*s", (int)(end - p - (end > p && end[-1] == '\n')), p);
-		}
-	}
-	return NULL;
-}
-
 /* Where libcompat's library belongs: NULL or what is wrong. */
 static const char *place(struct container *c)
 {
@@ -388,8 +354,8 @@ static const char *place(struct container *c)
 
 	switch (in.kind) {
 	case DEB:
-		control = text_of(&in.about, "control");
-		name = control ? field(control, "Package") : NULL;
+		control = members_text(&in.about, "control");
+		name = control ? control_field(control, "Package") : NULL;
 		if (!name || !*name || strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789+.-") != strlen(name) || *name == '.')
 			return "damaged: no name in its control file";
 		c->beside = xasprintf("usr/lib/%s", name);
@@ -531,11 +497,6 @@ char *container_reach(const struct container *c, const char *from, const char *t
 	return from && to ? origin(from, to) : NULL;
 }
 
-static void replace(struct member *m, const char *text)
-{
-	m->now = (struct span) { (const unsigned char *)text, strlen(text) };
-}
-
 static bool any_in(const char *dir)
 {
 	size_t n = strlen(dir);
@@ -578,7 +539,7 @@ static const char starter[] =
 
 static bool is_pure(void)
 {
-	char *about = text_of(&in.members, xasprintf("%s.dist-info/WHEEL", in.info)), *pure = about ? field(about, "Root-Is-Purelib") : NULL;
+	char *about = members_text(&in.members, xasprintf("%s.dist-info/WHEEL", in.info)), *pure = about ? control_field(about, "Root-Is-Purelib") : NULL;
 
 	return pure && !strncasecmp(pure, "true", 4);
 }
@@ -621,7 +582,7 @@ static struct member *add_file(const struct container *c, const char *name)
 		if (!strcmp(in.moved[i].to, name)) {
 			struct member *m = members_find(&in.members, in.moved[i].from);
 
-			replace(m, xasprintf(starter, is_pure() ? "purelib" : "platlib", name));
+			member_replace(m, xasprintf(starter, is_pure() ? "purelib" : "platlib", name));
 			mode = m->mode;
 			like = m;
 		}
@@ -648,155 +609,24 @@ void container_take(struct container *c, const char *name)
 }
 
 /* What it printed first: hexadecimal digits */
-static char *digest(const char *tool, struct span s, const char **why)
+char *container_digest(const char *tool, struct span s, const char **why)
 {
-	struct span out;
+	struct span out = { 0 };
+	size_t n = 0;
 
 	if ((*why = of_bytes(tool, tool, s, &out)))
 		return NULL;
-	return xasprintf("%.*s", (int)strnlen((const char *)out.p, out.len < 200 ? strcspn((const char *)out.p, " ") : 200), (const char *)out.p);
+	while (n < out.len && out.p[n] != ' ')
+		n++;
+	return xasprintf("%.*s", (int)n, (const char *)out.p);
 }
 
-static const struct member *changed(const char *name)
-{
-	const struct member *m = members_find(&in.members, name);
-
-	if (m && m->kind == HARDLINK && !m->now.p)
-		m = members_find(&in.members, m->link);
-	return m && m->now.p ? m : NULL;
-}
-
-/* Of a version of glibc's package; 0 */
-static int release_of(const char *version)
-{
-	unsigned a, b;
-
-	/* NOLINTNEXTLINE(cert-err34-c): three digits are in the range of all types */
-	return sscanf(version, " %3u.%3u", &a, &b) == 2 ? (int)(a * 1000000 + b * 1000) : 0;
-}
-
-/* A relation "libc6 (>= 2.38)" of one to several glibc releases becomes the floor's; all of a field's at p, which ends at end. */
-static void put_relations(FILE *f, const char *p, const char *end, const struct floor *floor)
-{
-	while (p < end) {
-		const char *name = p + strspn(p, " \t\n,|"), *stop = name + strcspn(name, " \t\n,|(:[<"), *open = stop;
-
-		if (*open == ':')
-			open += strcspn(open, " \t\n,|([<");
-		open += strspn(open, " \t\n");
-		if (open < end && stop - name == 5 && !memcmp(name, "libc6", 5) && *open == '(' && open[1] == '>' && (open[2] == '=' || open[2] == '>') &&
-		    release_of(open + 3) > floor->glibc) {
-			const char *close = open + strcspn(open, ")");
-
-			fprintf(f, "%.*s(>= %s", (int)(open - p), p, vstr(floor->glibc));
-			p = close;
-		}
-		stop = p + strspn(p, " \t\n,|");
-		stop += strcspn(stop, ",|");
-		stop = stop < end ? stop : end;
-		fprintf(f, "%.*s", (int)(stop - p), p);
-		p = stop;
-	}
-}
-
-/* Packages that an old distribution has by another name, or older: whoever makes this one has to see to it. */
-static void note_relations(const struct container *c, const char *control, const struct floor *floor)
-{
-	const char *depends = field(control, "Depends"), *before = field(control, "Pre-Depends");
-	char *list = xasprintf("%s,%s", before ? before : "", depends ? depends : ""), *found = NULL, *save;
-
-	for (char *name = strtok_r(list, ",|", &save); name; name = strtok_r(NULL, ",|", &save)) {
-		size_t n;
-
-		name += strspn(name, " \t\n");
-		n = strcspn(name, " (:\n");
-		if ((n > 3 && !memcmp(name + n - 3, "t64", 3)) || (n == 9 && !memcmp(name, "libgcc-s1", 9) && floor->glibc < version("2.31")) ||
-		    (n == 10 && !memcmp(name, "libstdc++6", 10) && strchr(name, '(')))
-			found = found ? xasprintf("%s, %s", found, name) : xstrdup(name);
-	}
-	if (found)
-		warn("%s: it depends on %s, as before: see that the old distribution has that", shown(c->path), shown(found));
-}
-
-static uint64_t kilobytes(uint64_t n)
-{
-	return (n + 1023) / 1024;
-}
-
-/* Depends and Installed-Size. */
-static void put_control(const struct container *c, const struct floor *floor)
-{
-	struct member *m = members_find(&in.about, "control");
-	char *old = text_of(&in.about, "control"), *text = NULL;
-	long long grown = 0;
-	size_t size;
-	FILE *f = open_memstream(&text, &size);
-
-	if (!f)
-		fatal("memory:");
-	for (int i = 0; i < in.members.n; i++) {
-		const struct member *of = &in.members.m[i];
-
-		if (of->like)
-			grown += of->kind == DIRECTORY ? 1 : (long long)kilobytes(of->now.len);
-		else if (of->now.p)
-			grown += (long long)kilobytes(of->now.len) - (long long)kilobytes(of->data.len);
-	}
-	for (const char *p = old, *end; *p; p = end) {
-		end = field_end(p);
-		if (!strncasecmp(p, "Depends:", 8) || !strncasecmp(p, "Pre-Depends:", 12)) {
-			const char *colon = strchr(p, ':') + 1;
-
-			fprintf(f, "%.*s", (int)(colon - p), p);
-			put_relations(f, colon, end, floor);
-		} else if (!strncasecmp(p, "Installed-Size:", 15)) {
-			fprintf(f, "Installed-Size: %lld\n", strtoll(p + 15, NULL, 10) + grown);
-		} else {
-			fprintf(f, "%.*s", (int)(end - p), p);
-		}
-	}
-	fclose(f);
-	replace(m, text);
-	note_relations(c, text, floor);
-}
-
-static const char *put_md5sums(void)
-{
-	struct member *m = members_find(&in.about, "md5sums");
-	char *old = text_of(&in.about, "md5sums"), *text = NULL, *rest = old, *hash;
-	const char *why = NULL;
-	size_t size;
-	FILE *f = m && old ? open_memstream(&text, &size) : NULL;
-
-	if (!f)
-		return NULL;
-	for (char *line; (line = strsep(&rest, "\n")) && !why; ) {
-		size_t n = strcspn(line, " ");
-		const struct member *of = line[n] ? changed(line + n + strspn(line + n, " *")) : NULL;
-
-		if (!*line && !rest)
-			break;
-		hash = of ? digest("md5sum", of->now, &why) : NULL;
-		if (hash)
-			fprintf(f, "%s%s\n", hash, line + n);
-		else
-			fprintf(f, "%s\n", line);
-	}
-	for (int i = 0; i < in.members.n && !why; i++)
-		if (in.members.m[i].like && in.members.m[i].kind == REGULAR && (hash = digest("md5sum", in.members.m[i].now, &why)))
-			fprintf(f, "%s  %s\n", hash, in.members.m[i].name);
-	fclose(f);
-	replace(m, text);
-	return why;
-}
-
-static const char *write_deb(const struct container *c, const struct floor *floor, FILE *f)
+static const char *write_deb(const struct container *c, const struct described *d, FILE *f)
 {
 	struct span control = { 0 }, data = { 0 };
 	const char *why;
 
-	put_control(c, floor);
-	if ((why = put_md5sums()) || (why = pack_tar(&in.about, in.control_press, &control)) || (why = pack_tar(&in.members, in.press, &data)))
+	if ((why = deb_describe(d)) || (why = pack_tar(&in.about, in.control_press, &control)) || (why = pack_tar(&in.members, in.press, &data)))
 		return why;
 	fwrite(in.file.p, 1, 8, f);
 	for (int i = 0; i < in.npart; i++) {
@@ -840,225 +670,6 @@ static const char *write_zip(FILE *f)
 	return zip_write(&in.members, f) ? NULL : strerror(errno);
 }
 
-/* Platform tags of Linux with glibc, of which a policy's take the place. */
-static bool of_glibc(const char *tag, size_t n)
-{
-	return (n > 6 && !memcmp(tag, "linux_", 6)) || (n > 9 && !memcmp(tag, "manylinux", 9));
-}
-
-/* "a.b.c": with tags in the place of those of glibc */
-static char *put_tags(const char *platform, size_t len, const char *tags)
-{
-	char *out = xstrdup("");
-	bool done = false;
-
-	for (size_t n, at = 0; at < len; at += n + 1) {
-		for (n = 0; at + n < len && platform[at + n] != '.'; )
-			n++;
-		if (!of_glibc(platform + at, n))
-			out = xasprintf("%s%s%.*s", out, *out ? "." : "", (int)n, platform + at);
-		else if (!done)
-			out = xasprintf("%s%s%s", out, *out ? "." : "", tags);
-		done |= of_glibc(platform + at, n);
-	}
-	return out;
-}
-
-/* The platform in a wheel's name: where it begins, and how long it is; NULL if that is no name of a wheel's. */
-static const char *platform_of(const char *name, size_t *len)
-{
-	size_t n = strlen(name);
-	int dashes = 0;
-	const char *at;
-
-	for (const char *p = name; *p; p++)
-		dashes += *p == '-';
-	at = strrchr(name, '-');
-	if (dashes < 4 || n < 4 || strcasecmp(name + n - 4, ".whl") || !at)
-		return NULL;
-	*len = n - 4 - (size_t)(at + 1 - name);
-	return at + 1;
-}
-
-static char *reason_of(const struct wheel *w, int least)
-{
-	for (int i = 0; i < w->ndemand; i++)
-		if (w->demand[i].since > least)
-			return wheel_reason(w, &w->demand[i]);
-	return xstrdup("no policy");
-}
-
-/* What it may call itself now: "manylinux_2_17_x86_64.manylinux2014_x86_64", or NULL */
-static char *new_tags(const struct container *c, const struct floor *floor)
-{
-	struct wheel w;
-	char *tags = NULL;
-	const char *alias;
-	int policy;
-
-	wheel_begin(&w, c->path, c->out, "", NULL);
-	for (int i = 0; i < in.members.n; i++) {
-		const struct member *m = &in.members.m[i];
-		struct report r = { .path = m->name, .keep = true };
-		struct span s = m->now.p ? m->now : m->data;
-
-		if (m->kind != REGULAR || s.len < 4 || memcmp(s.p, ELFMAG, 4))
-			continue;
-		check(&r, floor, s.p, s.len);
-		wheel_add(&w, &r);
-		check_free(&r);
-	}
-	wheel_end(&w);
-	policy = w.policy ? policy_from(floor->glibc, w.arch) : NO_POLICY;
-	if (w.policy == NO_POLICY) {
-		warn("%s: its platform tag stays as it was: %s", shown(c->path), shown(reason_of(&w, NO_POLICY - 1)));
-	} else if (policy != NO_POLICY) {
-		if (w.policy > policy) {
-			warn("%s: no tag for %s: %s", shown(c->path), floor->name, shown(reason_of(&w, floor->glibc)));
-			policy = w.policy;
-		}
-		alias = policy_alias(policy, w.arch);
-		tags = xasprintf("%s%s%s", policy_name(policy, w.arch), alias ? "." : "", alias ? alias : "");
-	}
-	wheel_free(&w);
-	return tags;
-}
-
-/* WHEEL with other lines Tag: */
-static void put_wheel(const char *tags)
-{
-	char *name = xasprintf("%s.dist-info/WHEEL", in.info), *old = text_of(&in.members, name), *text = NULL, *rest = old;
-	const char **done = NULL;
-	int ndone = 0;
-	size_t size;
-	FILE *f = open_memstream(&text, &size);
-
-	if (!f)
-		fatal("memory:");
-	for (char *line; (line = strsep(&rest, "\n")) && (*line || rest); ) {
-		size_t len = strcspn(line, "\r");
-		char *dash = strncasecmp(line, "Tag:", 4) ? NULL : strrchr(line, '-'), *all, *save, *kind;
-
-		if (!dash || !of_glibc(dash + 1, len - (size_t)(dash + 1 - line))) {
-			fprintf(f, "%s%s", line, rest ? "\n" : "");
-			continue;
-		}
-		/* one line for each */
-		kind = xasprintf("%.*s", (int)(dash - line), line);
-		all = xstrdup(tags);
-		for (char *t = strtok_r(all, ".", &save); t; t = strtok_r(NULL, ".", &save)) {
-			char *whole = xasprintf("%s-%s", kind, t);
-			bool again = false;
-
-			for (int i = 0; i < ndone; i++)
-				again |= !strcmp(done[i], whole);
-			if (again)
-				continue;
-			*PUSH(done, ndone) = whole;
-			fprintf(f, "%s%s\n", whole, line + len);
-		}
-	}
-	fclose(f);
-	if (strcmp(text, text_of(&in.members, name)))
-		replace(members_find(&in.members, name), text);
-}
-
-/* As RECORD has it: base64 for URLs, without the = at its end */
-static char *base64(const char *hex)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-	char *out = xcalloc(strlen(hex), 1), *to = out;
-	unsigned bits = 0, v = 0;
-
-	for (; *hex; hex++) {
-		v = (v << 4 | (unsigned)(*hex <= '9' ? *hex - '0' : (*hex | 32) - 'a' + 10)) & 0xfff;
-		bits += 4;
-		if (bits >= 6)
-			*to++ = digits[v >> (bits -= 6) & 63];
-	}
-	if (bits)
-		*to++ = digits[v << (6 - bits) & 63];
-	return out;
-}
-
-/* The first field of a line of CSV; *after: what follows it */
-static char *first_field(const char *line, const char **after)
-{
-	char *out = xcalloc(strlen(line) + 1, 1), *to = out;
-
-	if (*line != '"') {
-		*after = line + strcspn(line, ",");
-		memcpy(out, line, (size_t)(*after - line));
-		return out;
-	}
-	for (line++; *line && (*line != '"' || line[1] == '"'); line++)
-		*to++ = *line == '"' ? *line++ : *line;
-	*after = line + (*line == '"');
-	return out;
-}
-
-static const char *put_record(const struct container *c)
-{
-	static const char *const signatures[] = { "jws", "p7s" };
-	char *name = xasprintf("%s.dist-info/RECORD", in.info), *old = text_of(&in.members, name), *text = NULL, *rest = old, *hash;
-	const char *why = NULL, *eol = old && strstr(old, "\r\n") ? "\r\n" : "\n";
-	size_t size;
-	FILE *f = open_memstream(&text, &size);
-
-	if (!f || !old)
-		fatal("%s: RECORD:", c->path);
-	for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
-		struct member *m = members_find(&in.members, xasprintf("%s.%s", name, signatures[i]));
-
-		if (m) {
-			m->gone = true;
-			warn("%s: RECORD.%s, a signature of what it was, is left out", shown(c->path), signatures[i]);
-		}
-	}
-	for (char *line; (line = strsep(&rest, "\n")) && (*line || rest) && !why; ) {
-		const char *after;
-		char *path = first_field(line, &after);
-		const struct member *m = members_find(&in.members, path);
-
-		/* new ones before that of RECORD itself */
-		for (int i = 0; i < in.members.n && !strcmp(path, name) && !why; i++)
-			if (in.members.m[i].like && (hash = digest("sha256sum", in.members.m[i].now, &why)))
-				fprintf(f, "%s,sha256=%s,%llu%s", in.members.m[i].name, base64(hash), (unsigned long long)in.members.m[i].now.len, eol);
-		if (m && m->gone)
-			continue;
-		if (m && m->now.p && !why && strcmp(path, name) && (hash = digest("sha256sum", m->now, &why)))
-			fprintf(f, "%.*s,sha256=%s,%llu%s", (int)(after - line), line, base64(hash), (unsigned long long)m->now.len, eol);
-		else
-			fprintf(f, "%s%s", line, rest ? "\n" : "");
-	}
-	fclose(f);
-	replace(members_find(&in.members, name), text);
-	return why;
-}
-
-static const char *put_about_wheel(struct container *c, const struct floor *floor)
-{
-	char *tags = new_tags(c, floor), *wanted;
-	const char *b = base_name(c->path), *is;
-	size_t len, n;
-	const char *at = platform_of(b, &len);
-
-	if (tags) {
-		put_wheel(tags);
-		c->remark = xasprintf("its platform tag is %s", tags);
-	}
-	if (!at)
-		return put_record(c);
-	wanted = tags ? put_tags(at, len, tags) : xasprintf("%.*s", (int)len, at);
-	c->remark = xasprintf("its platform tag is %s", wanted);
-	if (in.directory)
-		c->result = xasprintf("%.*s%.*s%s.whl", (int)(base_name(c->result) - c->result), c->result, (int)(at - b), b, wanted);
-	is = platform_of(base_name(c->result), &n);
-	if (!is || n != strlen(wanted) || strncmp(is, wanted, n))
-		warn("%s: pip wants it called %.*s%s.whl", shown(c->result), (int)(at - b), shown(b), wanted);
-	return put_record(c);
-}
-
 static const struct member *signature(void)
 {
 	for (int i = 0; i < in.members.n; i++) {
@@ -1072,10 +683,11 @@ static const struct member *signature(void)
 
 static const char *write_changed(struct container *c, const struct floor *floor, const char *path)
 {
+	struct described d = { c, floor, &in.members, &in.about, in.info, in.directory };
 	const char *why = NULL;
 	FILE *f;
 
-	if (in.kind == WHEEL && (why = put_about_wheel(c, floor)))
+	if (in.kind == WHEEL && (why = wheel_describe(&d)))
 		return why;
 	if (in.kind == TAR) {
 		struct span out = { 0 };
@@ -1087,7 +699,7 @@ static const char *write_changed(struct container *c, const struct floor *floor,
 	f = fopen(path, "wxe");
 	if (!f)
 		return strerror(errno);
-	why = in.kind == DEB ? write_deb(c, floor, f) : write_zip(f);
+	why = in.kind == DEB ? write_deb(c, &d, f) : write_zip(f);
 	if ((ferror(f) | fclose(f)) && !why)
 		why = strerror(errno);
 	return why;

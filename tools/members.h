@@ -48,6 +48,12 @@ struct member *members_find(const struct members *a, const char *name);
 /* Makes room for a new one before member i. Pointers to others are no longer good but of like. */
 struct member *members_add(struct members *a, int i, const char *name, enum member_kind kind, unsigned mode, const struct member *like);
 
+/* What is in a regular file, as a string; NULL */
+char *members_text(const struct members *a, const char *name);
+
+/* Gives a member another text. */
+void member_replace(struct member *m, const char *text);
+
 /* False and errno. */
 bool tar_write(const struct members *a, FILE *f);
 bool zip_write(const struct members *a, FILE *f);

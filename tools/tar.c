@@ -338,6 +338,18 @@ struct member *members_add(struct members *a, int i, const char *name, enum memb
 	return &a->m[i];
 }
 
+char *members_text(const struct members *a, const char *name)
+{
+	const struct member *m = members_find(a, name);
+
+	return m && m->kind == REGULAR && m->data.p ? xasprintf("%.*s", (int)(m->data.len < 1 << 30 ? m->data.len : 1 << 30), (const char *)m->data.p) : NULL;
+}
+
+void member_replace(struct member *m, const char *text)
+{
+	m->now = (struct span) { (const unsigned char *)text, strlen(text) };
+}
+
 static void put(FILE *f, const void *p, uint64_t n)
 {
 	if (n)
