@@ -118,6 +118,8 @@ static const char *read_segments(struct rewriting *w)
 
 		if (p.p_type == PT_LOAD && i != w->nlast && p.p_offset < w->end && p.p_filesz > w->end - p.p_offset)
 			return "its segments overlap in the file";
+		if (p.p_type == PT_LOAD && i != w->nlast && (p.p_vaddr > w->last.p_vaddr || p.p_memsz > w->last.p_vaddr - p.p_vaddr))
+			return "its segments overlap in memory";
 	}
 	return NULL;
 }
@@ -130,6 +132,50 @@ static void put(struct rewriting *w, const unsigned char *at, const void *from, 
 	memcpy(w->data + to, from, n);
 	for (size_t i = to / REWRITE_PAGE; n && i <= (to + n - 1) / REWRITE_PAGE; i++)
 		w->r->touched[i] = true;
+}
+
+static bool meet(struct span a, struct span b)
+{
+	return a.p && b.p && a.len && b.len && a.p < b.p + b.len && b.p < a.p + a.len;
+}
+
+/* Whether what is changed in place is apart from the rest of it, and from all that the dynamic section tells of. */
+static bool apart(const struct rewriting *w)
+{
+	static const Elf64_Sxword others[] = { DT_GNU_HASH, DT_VERDEF, DT_VERNEED, DT_RELA, DT_JMPREL, DT_RELR, DT_INIT, DT_FINI, DT_INIT_ARRAY, DT_FINI_ARRAY,
+		DT_PREINIT_ARRAY, DT_PLTGOT };
+	struct span dynamic = span_part(w->f.all, w->dyn.p_offset, w->dyn.p_filesz), part[9];
+	uint32_t head[2] = { 0 };
+	uint64_t nsym = 0, tab = file_find(&w->f, SHT_SYMTAB), off = 0;
+	int n = 0, changed;
+	Elf64_Dyn e;
+
+	for (int i = 0; i < w->r->image->nref; i++)
+		if (w->r->image->ref[i].at >= nsym)
+			nsym = (uint64_t)w->r->image->ref[i].at + 1;
+	part[n++] = span_part(w->f.all, 0, sizeof w->f.eh);
+	part[n++] = (struct span) { w->f.ph, w->f.nph * sizeof(Elf64_Phdr) };
+	part[n++] = (struct span) { w->f.sh, w->f.nsh * sizeof(Elf64_Shdr) };
+	part[n++] = span_part(file_mapped(&w->f, w->t.sym), 0, nsym * sizeof(Elf64_Sym));
+	part[n++] = w->t.versym ? span_part(file_mapped(&w->f, w->t.versym), 0, nsym * sizeof(Elf64_Half)) : (struct span) { 0 };
+	part[n] = w->t.hash ? file_mapped(&w->f, w->t.hash) : (struct span) { 0 };
+	span_get(part[n], 0, head, sizeof head);
+	part[n] = span_part(part[n], 0, 8 + 4 * ((uint64_t)head[0] + head[1]));
+	n++;
+	part[n++] = tab ? file_contents(&w->f, tab) : (struct span) { 0 };
+	changed = n;
+	part[n++] = dynamic;
+	part[n++] = span_part(file_mapped(&w->f, w->t.str), 0, w->t.strsz);
+	for (int i = 0; i < changed; i++)
+		for (int k = i + 1; k < n; k++)
+			if (meet(part[i], part[k]))
+				return false;
+	while (file_tag(dynamic, &off, &e))
+		for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+			for (int i = 0; i < changed && e.d_tag == others[k] && e.d_un.d_ptr; i++)
+				if (meet(part[i], span_part(file_mapped(&w->f, e.d_un.d_ptr), 0, 1)))
+					return false;
+	return true;
 }
 
 static uint32_t add_string(struct rewriting *w, const char *s)
@@ -188,8 +234,10 @@ static const char *change_symbols(struct rewriting *w)
 	Elf64_Half free_index = first_free(w), v;
 
 	for (int i = 0; i < r->image->nref; i++)
-		if (r->image->ref[i].at >= nsym || (w->t.versym && (uint64_t)r->image->ref[i].at * 2 + 2 > versym.len))
+		if (r->image->ref[i].at >= nsym || (w->t.versym && !span_get(versym, (uint64_t)r->image->ref[i].at * 2, &v, sizeof v)))
 			return "damaged: symbols";
+		else if (w->t.versym && (v & 0x7fff) >= free_index)
+			return "damaged: a symbol has a version that is not there";
 	for (int i = 0; i < r->image->nwant; i++)
 		if (!r->drop[i])
 			*PUSH(w->want, w->nwant) = (struct wanted) { r->image->want[i].file, r->image->want[i].ver, r->image->want[i].index,
@@ -223,6 +271,13 @@ static const char *hash_again(struct rewriting *w)
 	if (!span_get(h, 0, head, sizeof head) || !head[0] || !span_part(h, 0, 8 + 4 * ((uint64_t)head[0] + head[1])).p ||
 	    !span_part(sym, 0, (uint64_t)head[1] * sizeof(Elf64_Sym)).p)
 		return "damaged: DT_HASH";
+	for (uint64_t i = 0; i < (uint64_t)head[0] + head[1]; i++) {
+		uint32_t v;
+
+		memcpy(&v, h.p + 8 + 4 * i, sizeof v);
+		if (v >= head[1])	/* more symbols than it says */
+			return "damaged: DT_HASH";
+	}
 	table = xcalloc((size_t)head[0] + head[1], sizeof *table);
 	for (uint32_t i = head[1]; i-- > 1; ) {
 		Elf64_Sym s;
@@ -532,6 +587,8 @@ const char *rewrite_file(struct rewrite *r, struct chunk *chunk, int *n)
 
 	if ((why = file_open(&w.f, r->in.p, r->in.len)) || (why = read_segments(&w)) || (why = read_tags(&w)))
 		return why;
+	if (!apart(&w))
+		return "damaged: its tables lie over each other";
 	r->touched = xcalloc(r->in.len / REWRITE_PAGE + 1, sizeof *r->touched);
 	w.begin = align_up(w.last.p_vaddr + w.last.p_memsz, 16);
 	bytes_add(&w.str, file_mapped(&w.f, w.t.str).p, w.t.strsz);

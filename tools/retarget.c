@@ -263,9 +263,16 @@ static void plan_ref(struct item *f, const struct ref *ref, const char *node)
 	struct sym *s = data_version(t, data_find(t, ref->name), ver);
 	struct entry e;
 
+	if (!s && ver && ver <= set.floor.glibc) {	/* who knows: as it is */
+		const struct want *w = &f->im.want[ref->want];
+		struct change *c = change(f, ref, ref->name, w->ver, w->file);
+
+		c->file = w->file;
+		c->ver = w->ver;
+		return;
+	}
 	if (!s) {
-		if (ver > set.floor.glibc)
-			refuse(f, xasprintf("%s@%s: not in the tables of glibc up to %s", shown(ref->name), shown(node), vstr(t->newest)));
+		refuse(f, xasprintf("%s@%s: not in the tables of glibc up to %s", shown(ref->name), shown(node), vstr(t->newest)));
 		return;
 	}
 	host = plan_default_until(t, s);
@@ -487,6 +494,7 @@ static void plan_item(struct item *f)
 
 		if (data_library(f->t, w->file) < 0)
 			continue;
+		glibc = true;
 		if (!strcmp(w->ver, "GLIBC_PRIVATE")) {
 			refuse(f, "GLIBC_PRIVATE: good for one release of glibc only");
 			return;
@@ -513,7 +521,7 @@ static void plan_item(struct item *f)
 		const struct ref *ref = &im->ref[i];
 		const char *ver = ref->want < 0 ? NULL : im->want[ref->want].ver;
 
-		if (ver && f->drop[ref->want] && strncmp(ver, "GLIBC_ABI_", 10))
+		if (ver && f->drop[ref->want])
 			(check_is_xcrypt(ver) ? plan_crypt : plan_ref)(f, ref, ver);
 		else if (!ver && (glibc || im->type == LIBRARY))
 			plan_bare(f, ref);
@@ -665,22 +673,18 @@ static bool make_fallback(struct fallback *b)
 	return true;
 }
 
-/* Whether what was written can be read, and needs no more than the floor: parts of a damaged file may lie over each other. */
-static bool proves(const char *path)
+/* Whether what comes out can be read, and needs no more than the floor: parts of a damaged file may lie over each other. */
+static bool proves(struct span s)
 {
-	struct report r = { .path = path };
-	struct span s;
-	bool good = file_map(path, &s) && s.p;
+	struct report r = { .path = "" };
+	bool good;
 
-	if (!good)
-		return false;
 	check(&r, &set.floor, s.p, s.len);
+	good = !r.nerror;
 	for (int i = 0; i < r.nfinding; i++)
 		good &= r.finding[i].weak || r.finding[i].why == RUNTIME || r.finding[i].why == UNVERSIONED ||
 			(r.finding[i].version && check_is_xcrypt(r.finding[i].version));
-	good &= !r.nerror;
 	check_free(&r);
-	munmap((void *)s.p, s.len);
 	return good;
 }
 
@@ -759,8 +763,20 @@ static bool write_chunk(struct source *from, const struct chunk *c, int fd, uint
 	return true;
 }
 
-/* changed: of a file that is to be within the floor then */
-static bool write_chunks(const char *path, mode_t mode, struct source from, const struct chunk *c, int n, bool changed)
+static bool proves_file(const char *path)
+{
+	struct span s;
+	bool good = file_map(path, &s) && s.p;
+
+	if (good) {
+		good = proves(s);
+		munmap((void *)s.p, s.len);
+	}
+	return good;
+}
+
+/* wrong, if it is not NULL: what comes out has to be within the floor, and is not */
+static bool write_chunks(const char *path, mode_t mode, struct source from, const struct chunk *c, int n, bool *wrong)
 {
 	char *tmp = xasprintf("%s.XXXXXX", path);
 	int fd = mkstemp(tmp);
@@ -773,11 +789,9 @@ static bool write_chunks(const char *path, mode_t mode, struct source from, cons
 	if (from.fd >= 0)
 		close(from.fd);
 	good = good && !ftruncate(fd, (off_t)at) && !fchmod(fd, mode & 07777) && !close(fd);
-	if (good && changed && !proves(tmp)) {
-		warn("%s: what comes out is wrong, as parts of what went in lie over each other or are damaged", called(path));
+	if (good && wrong && (*wrong = !proves_file(tmp))) {
 		unlink(tmp);
 		free(tmp);
-		set.refused++;
 		return false;
 	}
 	good = good && !rename(tmp, path);
@@ -813,42 +827,58 @@ static void warn_signed(const struct item *f)
 	close(fd);
 }
 
-static bool finish_file(struct item *f)
+/* What f becomes, in chunk[CHUNKS]: NULL, or why it cannot be; its bytes have been touched then, and others may count on what it was to be. */
+static const char *rewrite_item(const struct item *f, struct chunk *chunk, int *n, bool **touched)
 {
-	struct chunk chunk[CHUNKS] = { { f->data.p, f->data.len } };
 	struct rewrite r = { .in = f->data, .image = &f->im, .drop = f->drop, .change = f->change, .nchange = f->nchange, .before = f->before,
 		.nbefore = f->nbefore, .without = f->without, .nwithout = f->nwithout, .runpath = f->runpath, .relr = f->im.relr };
 	const char *library, *why;
-	bool good;
+
+	if (f->nours) {
+		library = reach(f, library_path(fallback_of(f->t)->soname));
+		if (set.container && set.container->soname) {
+			r.runpath = with_path(f, xstrdup(library));
+			library = fallback_of(f->t)->soname;
+		}
+		r.behind = &library;
+		r.nbehind = 1;
+	}
+	why = rewrite_file(&r, chunk, n);
+	*touched = r.touched;
+	return why;
+}
+
+static bool finish_file(struct item *f)
+{
+	struct chunk chunk[CHUNKS] = { { f->data.p, f->data.len } };
+	const char *why = NULL;
+	bool wrong = false, good, *touched = NULL;
 	int n = 1;
 
-	if (f->elf && !f->whole) {
-		warn_signed(f);
-		if (f->nours) {
-			library = reach(f, library_path(fallback_of(f->t)->soname));
-			if (set.container && set.container->soname) {
-				r.runpath = with_path(f, xstrdup(library));
-				library = fallback_of(f->t)->soname;
-			}
-			r.behind = &library;
-			r.nbehind = 1;
-		}
-		if ((why = rewrite_file(&r, chunk, &n))) {
-			/* its bytes have been touched, and others may count on what it was to be */
-			warn("%s: %s", called(f->path), why);
-			set.refused++;
-			return false;
-		}
-	}
 	f->kept = f->keep && !link(f->path, f->keep);
 	if (f->keep && !f->kept) {
 		warn("%s: to keep what was there:", f->keep);
 		return false;
 	}
-	if (!r.touched)
-		r.touched = xcalloc(f->data.len / REWRITE_PAGE + 1, sizeof *r.touched);
-	good = write_chunks(f->to, f->st.st_mode, source(f, r.touched), chunk, n, f->elf && !f->whole);
-	free(r.touched);
+	if (f->elf && !f->whole) {
+		warn_signed(f);
+		why = rewrite_item(f, chunk, &n, &touched);
+		good = !why && write_chunks(f->to, f->st.st_mode, source(f, touched), chunk, n, &wrong);
+		free(touched);
+		if (good)
+			return true;
+		if (!why && !wrong)
+			return false;
+		refuse(f, why ? why : "what comes out is wrong, as parts of what went in lie over each other or are damaged");
+		/* to go on: its bytes, which have been touched, once more */
+		if (!f->whole || !file_map(f->path, &f->data))
+			return false;
+		chunk[0] = (struct chunk) { f->data.p, f->data.len };
+		n = 1;
+	}
+	touched = xcalloc(f->data.len / REWRITE_PAGE + 1, sizeof *touched);
+	good = write_chunks(f->to, f->st.st_mode, source(f, touched), chunk, n, NULL);
+	free(touched);
 	return good;
 }
 
@@ -1131,7 +1161,7 @@ static void take_back(int n)
 static bool write_all(void)
 {
 	int n = 0;
-	bool good = true, brought = false;
+	bool good = true, brought = false, wrong = false;
 
 	for (int i = 0; i < set.n; i++)
 		brought |= set.item[i].brought;
@@ -1145,7 +1175,9 @@ static bool write_all(void)
 	for (int i = 0; i < 2 && good; i++) {
 		const struct fallback *b = &set.fallback[i];
 
-		good = !b->data || write_chunks(library_path(b->soname), 0755, (struct source) { .fd = -1 }, &(struct chunk) { b->data, b->size }, 1, true);
+		good = !b->data || write_chunks(library_path(b->soname), 0755, (struct source) { .fd = -1 }, &(struct chunk) { b->data, b->size }, 1, &wrong);
+		if (wrong)
+			warn("%s: what comes out is wrong", library_path(b->soname));
 	}
 	while (good && n < set.n)
 		if ((good = finish(&set.item[n])))

@@ -245,6 +245,12 @@ struct.pack_into("<Q", b, dyn + 8, 0)	# DT_VERSYM: the header, and what follows
 open(sys.argv[1], "wb").write(b)
 !
 refused 1 "" $TMP/odd
+# what is found to be wrong only when it is written stays, too, and the rest is done
+mkdir $TMP/late
+cp $TMP/odd $TMP/alone $TMP/late
+"$compat" retarget --keep-going --tree $TMP/late -o $TMP/late-out >$TMP/log 2>&1
+[ $? = 1 ] && cmp -s $TMP/odd $TMP/late-out/odd && ! cmp -s $TMP/alone $TMP/late-out/alone && grep -q 'late-out/odd: cannot be done' $TMP/log ||
+	wrong "--keep-going: $(cat $TMP/log)"
 head -c 3000 $TMP/alone >$TMP/cut
 refused 1 "" $TMP/cut
 exit $status
