@@ -126,7 +126,7 @@ all: floors $(BUILD)/compat
 floors: $(floors:%=$(O)/%/.host-$(HOST_GLIBC))
 objects: $(obj)/objects.a
 
-ifneq ($(filter-out help clean lint demo uninstall check-tidy program-flags commands check-fuzz check-real check-retarget packages dist dist-source dist-binary,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean lint demo uninstall check-tidy program-flags commands check-fuzz check-real check-retarget check-retarget-packages packages dist dist-source dist-binary,$(or $(MAKECMDGOALS),all)),)
 ifeq ($(HOST_GLIBC),)
 $(error $(CC): no glibc headers found, and those of another libc such as musl will not do; install the compiler and libc6-dev for $(TRIPLET), or set CC)
 endif
@@ -289,6 +289,10 @@ check-retarget: commands
 		sys/pkey_get sys/__rseq)" ARCHES='$(ARCHES)' BUILD='$(BUILD)' sh tests/run $(T)
 	test -n '$(T)' || BUILD='$(BUILD)' sh tests/retarget/run $(ARCHES)
 
+# all programs and libraries of two thousand packages; P: some of them
+check-retarget-packages: commands
+	P='$(P)' BUILD='$(BUILD)' sh tests/retarget/coverage $(ARCHES)
+
 # what make check has of the fuzzers for seconds, for an hour each
 check-fuzz: commands
 	sh tests/roots $(ARCHES)
@@ -393,6 +397,8 @@ help:
 	@echo 'make check-real  other people'\''s programs, built on the newest distribution, with their own tests on 2.17, 2.31 and 2.43;'
 	@echo '               P="zstd xz" for some, ROOT=dir for a real 2.17 besides; root and hours'
 	@echo 'make check-retarget  programs of the tests, linked without libcompat and changed by "compat retarget"; ten minutes; T=path for some'
+	@echo 'make check-retarget-packages  all programs and libraries of two thousand packages through "compat retarget"; half an hour, 4 GB;'
+	@echo '               P="bash curl" for some packages'
 	@echo 'make check-fuzz  hostile files for "compat check" and "compat retarget", ten million of them; two hours; FUZZ_SECONDS, FUZZ_RUNS for less'
 	@echo 'make bench     what a link costs, what functions and the command take, beside those of others; some minutes, after make check, which'
 	@echo '               leaves what all of it needs; B=check for a part, which needs no more than make'
@@ -408,4 +414,4 @@ help:
 	@echo 'ARCH=$(ARCH) CC=$(CC) LD=$(LD) AR=$(AR) HOSTCC=$(HOSTCC) CFLAGS=$(CFLAGS)'
 	@echo 'HOST_GLIBC=$(HOST_GLIBC) FLOORS=$(FLOORS) BUILD=$(BUILD) PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 
-.PHONY: FORCE all floors objects program-flags commands packages bench check check-all check-exhaustive check-fuzz check-real check-retarget check-sanitize check-tidy check-warnings lint demo versions check-abi install uninstall dist dist-source dist-binary clean help
+.PHONY: FORCE all floors objects program-flags commands packages bench check check-all check-exhaustive check-fuzz check-real check-retarget check-retarget-packages check-sanitize check-tidy check-warnings lint demo versions check-abi install uninstall dist dist-source dist-binary clean help
