@@ -1109,6 +1109,12 @@ static bool bring_runtimes(void)
 	return true;
 }
 
+/* File systems have them in an order of their own, and what comes out is not to depend on it. A directory stays before what is in it. */
+static int by_path(const void *a, const void *b)
+{
+	return strcmp(((const struct item *)a)->path, ((const struct item *)b)->path);
+}
+
 static int walk(const char *path, const struct stat *st, int kind, struct FTW *ftw)
 {
 	const char *to = xasprintf("%s%s", set.out, path + strlen(set.tree));
@@ -1273,6 +1279,7 @@ int command_retarget(int argc, char **argv)
 			set.tree = xasprintf("%.*s", (int)n - 1, set.tree);
 		if (nftw(set.tree, walk, 16, FTW_PHYS))
 			return UNREAD;
+		qsort(set.item, (size_t)set.n, sizeof *set.item, by_path);
 	} else {
 		if (stat(argv[optind], &st)) {
 			warn("%s:", argv[optind]);

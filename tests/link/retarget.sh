@@ -161,6 +161,14 @@ open(sys.argv[1], "wb").write(b)' $TMP/packed || exit 1
 		[ "$(ls $TMP/apart-$a/libcompat-* | wc -l)" = 2 ] || wrong "apart: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/apart-$a/loads ok
 	row "retarget: apart" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	# the order that a file system has them in decides nothing: tmpfs has the last one first
+	if shm=$(mktemp -d /dev/shm/retarget.XXXXXX 2>/dev/null); then
+		mkdir $shm/one $shm/other
+		cp $TMP/loads $shm/one && cp $TMP/apart.so $shm/one && cp $TMP/apart.so $shm/other && cp $TMP/loads $shm/other || exit 1
+		"$compat" retarget --tree $shm/one -o $shm/one-out >$TMP/log 2>&1 && "$compat" retarget --tree $shm/other -o $shm/other-out >>$TMP/log 2>&1 &&
+			diff -r $shm/one-out $shm/other-out >>$TMP/log || wrong "order of a file system: $(cat $TMP/log)"
+		rm -rf $shm
+	fi
 	# a debugger sees lines, arguments and variables where they are
 	if [ $a = "$(uname -m)" ]; then
 		printf '#include <stdio.h>\n#include <string.h>\nstatic int counter = 41;\n__attribute__((noinline)) static int deep(const char *s) { char b[9]; counter++; return (int)strlcpy(b, s, 9) + puts(b); }\nint main(int argc, char **argv) { return !deep(argc ? "debugged" : argv[0]); }\n' >$TMP/debug.c
