@@ -142,7 +142,7 @@ $(BUILD)/scrape: gen/scrape.c $(patsubst %,elf/%.c,file library) $(shared)
 ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
 compat = $(patsubst %,tools/%.c,advice cc check compat compiler container data deb directory doctor explain flags floor format line make map notes option \
-	package policy report retarget rodata tar walk wheel zip) tools/objects.S \
+	package policy report retarget retarget_library retarget_plan retarget_write rodata tar walk wheel zip) tools/objects.S \
 	$(patsubst %,elf/%.c,archive file image link rewrite) $(making) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros policies)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl $(wildcard versions/runtimes/*)
 	$(Q)$(compatgen) -d >$@

@@ -14,6 +14,9 @@
 #define file_map map_given
 bool map_given(const char *path, struct span *s);
 #include "retarget.c"
+#include "retarget_library.c"
+#include "retarget_plan.c"
+#include "retarget_write.c"
 #undef file_map
 #include "mutate.h"
 
@@ -103,7 +106,7 @@ static enum outcome attempt(struct span s, struct chunk *chunk, int *n)
 		within(f);
 	if (f->whole)
 		return SAME_AS_BEFORE;
-	find_along(f);
+	plan_along(f);
 	plan_item(f);
 	if (!set.refused && f->whole)
 		return SAME_AS_BEFORE;
