@@ -270,6 +270,7 @@ static const char *read_file(struct image *im, const struct file *f)
 {
 	const Elf64_Ehdr *eh = &f->eh;
 	const char *why = NULL;
+	bool one = false;
 	char mark[4];
 
 	im->arch = file_arch(eh->e_machine);
@@ -295,8 +296,10 @@ static const char *read_file(struct image *im, const struct file *f)
 			if (!im->interp && p.p_filesz <= PATH_MAX)
 				im->interp = span_string(span_strings(span_part(f->all, p.p_offset, p.p_filesz)), 0);
 			im->type = PROGRAM;
-		} else if (p.p_type == PT_DYNAMIC && p.p_filesz && !im->dynamic) {
-			why = read_dynamic(im, f, &p);
+		} else if (p.p_type == PT_DYNAMIC && p.p_filesz) {
+			/* loaders take the last, others the first */
+			why = one ? "damaged: more than one dynamic section" : read_dynamic(im, f, &p);
+			one = true;
 		}
 	}
 	/* UPX puts a sum and its mark behind the program headers */

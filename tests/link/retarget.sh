@@ -259,6 +259,9 @@ cp $TMP/odd $TMP/alone $TMP/late
 "$compat" retarget --keep-going --tree $TMP/late -o $TMP/late-out >$TMP/log 2>&1
 [ $? = 1 ] && cmp -s $TMP/odd $TMP/late-out/odd && ! cmp -s $TMP/alone $TMP/late-out/alone && grep -q 'late-out/odd: cannot be done' $TMP/log ||
 	wrong "--keep-going: $(cat $TMP/log)"
+cp $TMP/alone $TMP/two
+printf '\2' | dd of=$TMP/two bs=1 seek=64 conv=notrunc status=none	# PT_PHDR
+refused 1 "more than one dynamic section" $TMP/two
 head -c 3000 $TMP/alone >$TMP/cut
 refused 1 "" $TMP/cut
 exit $status
