@@ -266,6 +266,25 @@ static bool only_debug(const struct file *f)
 	return false;
 }
 
+static uint64_t end_of(const struct file *f)
+{
+	uint64_t end = f->nsh ? (uint64_t)(f->sh - f->all.p) + f->nsh * sizeof(Elf64_Shdr) : 0;
+
+	for (uint64_t i = 0; i < f->nsh; i++) {
+		Elf64_Shdr s = file_section(f, i);
+
+		if (s.sh_type != SHT_NOBITS && s.sh_offset + s.sh_size > end)
+			end = s.sh_offset + s.sh_size;
+	}
+	for (unsigned i = 0; f->nsh && i < f->nph; i++) {
+		Elf64_Phdr p = file_segment(f, i);
+
+		if (p.p_offset + p.p_filesz > end)
+			end = p.p_offset + p.p_filesz;
+	}
+	return end;
+}
+
 static const char *read_file(struct image *im, const struct file *f)
 {
 	const Elf64_Ehdr *eh = &f->eh;
@@ -288,6 +307,7 @@ static const char *read_file(struct image *im, const struct file *f)
 		return f->nsh ? read_object(im, f) : "truncated: the section headers are not there";
 	}
 	im->type = eh->e_type == ET_EXEC ? PROGRAM : LIBRARY;
+	im->end = end_of(f);
 	for (unsigned i = 0; i < f->nph; i++) {
 		Elf64_Phdr p = file_segment(f, i);
 

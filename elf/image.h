@@ -38,6 +38,7 @@ struct image {
 	const char **node;	/* versions that it defines, the one of its own name too */
 	int ndef, nnode;
 	struct symbols dynsym;
+	uint64_t end;		/* of what the headers tell of; 0: without those of sections it cannot be known */
 	bool dynamic;		/* has a dynamic section */
 	bool relr;		/* has relative relocations in DT_RELR */
 	bool lto;		/* OBJECT: compiler's intermediate code, no symbols of its own */

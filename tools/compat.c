@@ -39,6 +39,25 @@ static const char help[] =
 "Exit status: 0 all within the floor; 1 something above it, or a name unknown; 2 usage;\n"
 "3 something could not be read; 4 nothing to check. More in compat(1).\n";
 
+static const char help_retarget[] =
+"usage: compat retarget [--floor FLOOR] -o OUT FILE|PACKAGE\n"
+"       compat retarget [--floor FLOOR] -o OUT --tree DIR\n"
+"       compat retarget [--floor FLOOR] --in-place FILE\n"
+"A finished program, library, wheel, Debian package, tar or zip archive, or all below a directory,\n"
+"changed so that it starts on the floor [2.17]. Linking again with the flag comes first where it can be.\n"
+"\n"
+"      -o, --output OUT        the changed one: a file, or a directory for it\n"
+"      --tree DIR              programs, their libraries and plugins as one set\n"
+"      --in-place              changes FILE itself, and keeps it as FILE.orig\n"
+"      --keep-going            in a tree, what cannot be done is copied as it is\n"
+"      --with-libstdcxx        brings this system's libstdc++, libgcc_s, libatomic ... along, if they are wanted\n"
+"      --with FILE             brings this shared library along\n"
+"      --library-dir DIR       libraries that come along go there, below OUT's directory\n"
+"      --verbose, --json       each name that was changed\n"
+"\n"
+"Exit status: 0 done; 1 something cannot be done; 2 usage; 3 something could not be read or written;\n"
+"4 a package without programs. More in compat(1) and docs/retarget.md.\n";
+
 /* compat check --help, but not compat cc -- --help, which is the compiler's */
 static bool asks_for_help(char **argv)
 {
@@ -74,7 +93,7 @@ int main(int argc, char **argv)
 	if (argc < 2)
 		return usage(NULL, "no command");
 	if (asks_for_help(argv) || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help")) {
-		fputs(help, stdout);
+		fputs(argv[1] && !strcmp(argv[1], "retarget") ? help_retarget : help, stdout);
 		status = OK;
 	} else if (!strcmp(argv[1], "--version")) {
 		printf("compat %s, tables of glibc 2.17 to %s\n", VERSION, vstr(table_x86_64.newest));

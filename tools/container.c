@@ -481,11 +481,29 @@ static const char *installed(const char *name)
 	return strncmp(name, "platlib/", 8) && strncmp(name, "purelib/", 8) ? NULL : name + 8;
 }
 
+/*
+ * Whether a file may be, or may be loaded by, a program that is set-user-ID or has capabilities, as its mode, its name or what the package does
+ * when it is installed says. The loader takes no $ORIGIN then.
+ */
+static bool privileged(const char *name)
+{
+	static const char *const marks[] = { "setcap", "dpkg-statoverride", "u+s", "g+s", "chmod 4", "chmod 2" };
+	const struct member *m = members_find(&in.members, name);
+	bool found = (m && (m->capable || m->mode & 06000)) || strstr(name, "/libnss_") || strstr(name, "/security/");
+
+	for (int i = 0; i < in.about.n; i++)
+		for (size_t k = 0; !found && k < sizeof marks / sizeof *marks; k++)
+			found = strstr(in.about.m[i].name, "inst") && in.about.m[i].data.len && memmem(in.about.m[i].data.p, in.about.m[i].data.len, marks[k], strlen(marks[k]));
+	return found;
+}
+
 char *container_reach(const struct container *c, const char *from, const char *to)
 {
 	static const char *const merged[] = { "bin/", "sbin/", "lib/", "lib32/", "lib64/", "libx32/" };
 
 	(void)c;
+	if (in.kind == DEB && privileged(from))
+		return xasprintf("/%s", to);
 	/* these are links into /usr, or not: what $ORIGIN is there differs */
 	for (size_t i = 0; in.kind == DEB && i < sizeof merged / sizeof *merged; i++)
 		if (!strncmp(from, merged[i], strlen(merged[i])) || !strncmp(to, merged[i], strlen(merged[i])))

@@ -107,7 +107,7 @@ bool placed(struct item *f)
 static void say_text(const struct item *f)
 {
 	if (f->whole) {
-		printf("%s: %s, copied as it is\n", called(f->to), f->remark);
+		printf("%s: %s, %s\n", called(f->to), f->remark, set.in_place && !set.container ? "left as it is" : "copied as it is");
 		return;
 	}
 	printf("%s: %d name%s bound to what %s has", called(f->to), f->nbound, f->nbound == 1 ? "" : "s", set.floor.name);
@@ -193,8 +193,12 @@ static bool take(const char *path, const char *to, const struct stat *st)
 		warn("%s:", path);
 		return false;
 	}
-	if (!f->data.p || !image_is_elf(f->data.p, f->data.len))
+	if (!f->data.p || !image_is_elf(f->data.p, f->data.len)) {
+		if (f->data.p)
+			munmap((void *)f->data.p, f->data.len);
+		f->data = (struct span) { 0 };
 		return true;
+	}
 	f->elf = true;
 	if ((why = image_read(&f->im, f->data.p, f->data.len))) {
 		if (set.tree) {		/* what is none of ours stays as it is */
@@ -207,14 +211,18 @@ static bool take(const char *path, const char *to, const struct stat *st)
 	}
 	f->t = data_tables(f->im.arch);
 	if (f->im.packed)
-		refuse(f, check_packed);
+		why = check_packed;
+	else if (f->data.len > 10 && !memcmp(f->data.p + 8, "AI", 2) && (f->data.p[10] == 1 || f->data.p[10] == 2))
+		why = "an AppImage, whose programs are in the file system behind it: unpack it by --appimage-extract, change that by --tree, and pack it again";
+	if (why)
+		refuse(f, why);
 	else if (f->im.type == OBJECT || f->im.debug)
 		f->remark = f->im.debug ? "debug information" : "an object, which is not linked yet";
 	else if (!f->im.dynamic || (!f->im.nneeded && f->im.type == PROGRAM))
 		f->remark = "static, needs no glibc";
 	else if (check_is_glibc(&f->im, f->t))
 		f->remark = "part of glibc";
-	f->whole = f->remark || f->im.packed;
+	f->whole = f->remark || why;
 	return true;
 }
 
@@ -279,17 +287,24 @@ static bool wants_runtime(const struct item *f, const char *soname)
 	return false;
 }
 
+static bool is_file(const char *path, struct stat *st)
+{
+	if (stat(path, st)) {
+		warn("%s:", shown(path));
+		return false;
+	}
+	if (!S_ISREG(st->st_mode))
+		warn("%s: %s", shown(path), S_ISDIR(st->st_mode) ? "a directory: want --tree" : "not a file");
+	return S_ISREG(st->st_mode);
+}
+
 /* path: of a library that goes beside libcompat's */
 static bool bring(const char *path)
 {
 	struct item *f;
 	struct stat st;
 
-	if (stat(path, &st)) {
-		warn("%s:", path);
-		return false;
-	}
-	if (!take(path, "", &st))
+	if (!is_file(path, &st) || !take(path, "", &st))
 		return false;
 	f = &set.item[set.n - 1];
 	f->brought = true;
@@ -297,6 +312,10 @@ static bool bring(const char *path)
 		refuse(f, "no shared library with a DT_SONAME");
 	else
 		f->to = library_path(f->im.soname);
+	/* one for each architecture that the set has */
+	for (int i = 0; i < set.n - 1; i++)
+		if (!strcmp(set.item[i].to, f->to) && set.item[i].brought && strcmp(set.item[i].im.arch, f->im.arch))
+			f->to = library_path(xasprintf("%s/%s", f->im.arch, f->im.soname));
 	for (int i = 0; i < set.n - 1; i++)
 		if (!strcmp(set.item[i].to, f->to))
 			refuse(f, xasprintf("%s goes to the same place", shown(set.item[i].path)));
@@ -393,6 +412,42 @@ static int close_container(void)
 	return container_write(set.container, &set.floor, set.in_place ? xasprintf("%s.orig", set.container->result) : NULL);
 }
 
+static char **made;	/* directories, which go again if nothing comes into them */
+static int nmade;
+
+static void unmake(void)
+{
+	while (nmade)
+		rmdir(made[--nmade]);
+}
+
+/* What is before the last slash, and above it. */
+static void make_directories(const char *path)
+{
+	for (const char *p = path + 1; *path && (p = strchr(p, '/')); p++) {
+		char *dir = xasprintf("%.*s", (int)(p - path), path);
+
+		if (!mkdir(dir, 0777)) {
+			if (!made)
+				atexit(unmake);
+			*PUSH(made, nmade) = dir;
+		}
+	}
+}
+
+/* A package goes into a directory if its name is not that of a file, others if it is there or called so by a slash. */
+static void name_output(const char *path, bool package)
+{
+	struct stat st;
+	bool slash = set.out[strlen(set.out) - 1] == '/';
+
+	if (package && !slash && stat(set.out, &st) && !strchr(base_name(set.out), '.'))
+		set.out = xasprintf("%s/", set.out);
+	make_directories(set.out);
+	if (!package && (slash || (!stat(set.out, &st) && S_ISDIR(st.st_mode))))
+		set.out = xasprintf("%s%s%s", set.out, slash ? "" : "/", base_name(path));
+}
+
 int command_retarget(int argc, char **argv)
 {
 	static const struct option options[] = {
@@ -426,8 +481,10 @@ int command_retarget(int argc, char **argv)
 		set.out = argv[optind];
 	else if (set.in_place)
 		return usage(argv[0], "want --in-place and one program or library, without -o and --tree");
+	if (argc - optind > 1)
+		return usage(argv[0], "%d files: one at a time, or all below a directory by --tree", argc - optind);
 	if (!set.out || !*set.out || argc - optind != !set.tree)
-		return usage(argv[0], "want -o NAME and one program or library, or --tree DIR");
+		return usage(argv[0], "want -o NAME and one program, library or package, or --tree DIR");
 	if (set.beside && (!*set.beside || *set.beside == '/' || strstr(set.beside, "..")))
 		return usage(argv[0], "--library-dir %s: want a directory below that of the output", set.beside);
 	if (set.tree) {
@@ -435,18 +492,37 @@ int command_retarget(int argc, char **argv)
 			warn("%s: is there already", set.out);
 			return UNREAD;
 		}
+		for (size_t n = strlen(set.out); n > 1 && set.out[n - 1] == '/'; n--)
+			set.out = xasprintf("%.*s", (int)n - 1, set.out);
+		if (stat(set.tree, &st)) {
+			warn("%s:", shown(set.tree));
+			return UNREAD;
+		}
+		if (!S_ISDIR(st.st_mode)) {
+			warn("%s: not a directory: want one file without --tree", shown(set.tree));
+			return UNREAD;
+		}
 		for (size_t n = strlen(set.tree); n > 1 && set.tree[n - 1] == '/'; n--)
 			set.tree = xasprintf("%.*s", (int)n - 1, set.tree);
+		if (!lstat(set.tree, &st) && S_ISLNK(st.st_mode) && !(set.tree = realpath(set.tree, NULL)))
+			fatal("realpath:");
 		if (nftw(set.tree, walk, 16, FTW_PHYS))
 			return UNREAD;
 		qsort(set.item, (size_t)set.n, sizeof *set.item, by_path);
 	} else {
-		if (stat(argv[optind], &st)) {
-			warn("%s:", argv[optind]);
+		if (!is_file(argv[optind], &st))
 			return UNREAD;
-		}
+		/* not a link to it, which would be a file then */
+		if (set.in_place && !lstat(argv[optind], &there) && S_ISLNK(there.st_mode) && !(set.out = argv[optind] = realpath(argv[optind], NULL)))
+			fatal("realpath:");
+		if (!set.in_place)
+			name_output(argv[optind], container_is(argv[optind]));
 		if (!set.in_place && !stat(set.out, &there) && there.st_dev == st.st_dev && there.st_ino == st.st_ino)
 			return usage(argv[0], "-o %s is the file itself: want --in-place, which keeps it as %s.orig", set.out, set.out);
+		if (lstat(set.out, &there) || !S_ISDIR(there.st_mode) || !container_is(argv[optind])) {
+			if (!can_take(set.out))
+				return UNREAD;
+		}
 		if (container_is(argv[optind])) {
 			if ((status = open_container(argv[optind])))
 				return status;
@@ -481,11 +557,15 @@ int command_retarget(int argc, char **argv)
 		struct fallback *b = &set.fallback[i];
 
 		if (b->n && !make_can(b->t->arch)) {
-			warn("this compat holds no functions for %s", b->t->arch);
+			warn("this compat holds no functions for %s: one that was built after \"make ARCH=%s\" does, as do released ones", b->t->arch, b->t->arch);
 			return UNREAD;
 		}
 		if (b->n && !make_fallback(b))
 			return UNREAD;
+	}
+	if (set.in_place && !set.container && set.item[0].whole) {
+		say();
+		return OK;
 	}
 	if (!write_all())
 		return set.refused ? FOUND : UNREAD;

@@ -18,7 +18,6 @@ struct item {
 	bool dir;
 	const char *link;	/* it is a symbolic link to that */
 	char *keep;		/* --in-place: what is there gets this name */
-	bool kept;		/* and has it */
 	struct stat st;
 	struct span data;
 	struct image im;
@@ -109,7 +108,8 @@ bool too_new(const struct item *f, const struct want *w);
 /* retarget_library.c: links the library; false after a line. */
 bool make_fallback(struct fallback *b);
 
-/* retarget_write.c: all files of the set, or none; false after a line. */
+/* retarget_write.c: whether a file can go there, a line if not; then all files of the set, or none, false after a line. */
+bool can_take(const char *to);
 bool write_all(void);
 
 #endif

@@ -241,7 +241,7 @@ static void plan_runtimes(struct item *f)
 		for (int k = 0; k < of->im.nnode; k++)
 			there |= !strcmp(of->im.node[k], w->ver);
 		if (!there) {
-			refuse(f, xasprintf("needs %s of %s, and %s has no such version", w->ver, w->file, shown(of->path)));
+			refuse(f, xasprintf("needs %s of %s, and %s has no such version: name a newer one by --with", w->ver, w->file, shown(of->path)));
 			return;
 		}
 	}
@@ -317,6 +317,14 @@ static void plan_libraries(struct item *f)
 	}
 }
 
+/* Whether it finds libcompat's library by a path from the root, which the loader takes for any program. */
+static bool outright(const struct item *f)
+{
+	const char *way = reach(f, library_path("-"));
+
+	return way && *way == '/';
+}
+
 void plan_item(struct item *f)
 {
 	struct image *im = &f->im;
@@ -367,8 +375,8 @@ void plan_item(struct item *f)
 	plan_path(f);
 	plan_libraries(f);
 	plan_threads(f);
-	if ((f->nours || f->runpath) && (f->st.st_mode & (S_ISUID | S_ISGID) || getxattr(f->path, "security.capability", NULL, 0) > 0))
-		refuse(f, "set-user-ID, set-group-ID or with capabilities: the loader takes no library from beside such a program");
+	if ((f->runpath || (f->nours && !outright(f))) && (f->st.st_mode & (S_ISUID | S_ISGID) || getxattr(f->path, "security.capability", NULL, 0) > 0))
+		refuse(f, "set-user-ID, set-group-ID or with capabilities: the loader takes no library from beside such a program; --keep-going leaves it as it is, in a tree");
 	if (f->nours)
 		placed(f);
 	if (!f->nours && !f->nbound && !f->runpath && !f->nbefore && !f->nwithout && !im->relr && !unused && !f->whole) {

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/fs.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -12,6 +13,7 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 #include "check.h"
+#include "package.h"
 #include "report.h"
 #include "retarget.h"
 #include "util.h"
@@ -120,34 +122,104 @@ static bool proves_file(const char *path)
 	return good;
 }
 
-/* wrong, if it is not NULL: what comes out has to be within the floor, and is not */
-static bool write_chunks(const char *path, mode_t mode, struct source from, const struct chunk *c, int n, bool *wrong)
+/*
+ * What is written goes to a private directory at first, which exit and signals remove. A tree is one there too, and gets its name at the end; other
+ * files go to their places one after the other, and come back if one cannot. In a container all of it is private already.
+ */
+static const char *private;
+static struct place {
+	char *from, *old;	/* old: what was there, by another name, or NULL */
+	const char *to;
+	bool done;
+} *places;
+static int nplace;
+
+static char *staged(const char *to)
 {
-	char *tmp = xasprintf("%s.XXXXXX", path);
-	int fd = mkstemp(tmp);
-	bool good = fd >= 0;
+	if (set.container)
+		return xstrdup(to);
+	if (set.tree)
+		return xasprintf("%s/tree%s", private, to + strlen(set.out));
+	return xasprintf("%s/%d", private, nplace);
+}
+
+/* Devices, pipes and sockets are not for files to take their place. */
+bool can_take(const char *to)
+{
+	struct stat st;
+
+	if (lstat(to, &st) || S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
+		return true;
+	warn("%s: is there, and %s", called(to), S_ISDIR(st.st_mode) ? "a directory" : "no file that can be replaced");
+	return false;
+}
+
+/* The owner's, as it may run as the owner; what cannot be given to that one runs as nobody else. In its place it keeps what else the file system knows of it. */
+static bool as_before(int fd, const struct item *f, mode_t mode)
+{
+	char names[4096], value[4096];
+	ssize_t len = 0;
+	int in = set.in_place && f ? open(f->path, O_RDONLY | O_CLOEXEC) : -1;
+
+	if (f && fchown(fd, f->st.st_uid, f->st.st_gid))
+		mode &= ~(mode_t)(S_ISUID | S_ISGID);
+	if (in >= 0 && (len = flistxattr(in, names, sizeof names)) > 0)
+		for (char *n = names; n < names + len; n += strlen(n) + 1) {
+			ssize_t k = strncmp(n, "security.", 9) ? fgetxattr(in, n, value, sizeof value) : -1;
+
+			if (k >= 0 && fsetxattr(fd, n, value, (size_t)k, 0))
+				warn("%s: %s is not kept:", called(f->path), n);
+		}
+	if (in >= 0)
+		close(in);
+	return !fchmod(fd, mode & 07777);
+}
+
+/* f: of which it is made, or NULL. wrong, if it is not NULL: what comes out has to be within the floor, and is not */
+static bool write_chunks(const char *path, const struct item *f, struct source from, const struct chunk *c, int n, bool *wrong)
+{
+	char *tmp;
+	int fd;
+	bool good;
 	uint64_t at = 0;
 
+	if (!set.tree && !can_take(path)) {
+		if (from.fd >= 0)
+			close(from.fd);
+		return false;
+	}
+	tmp = staged(path);
+	fd = open(tmp, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	good = fd >= 0;
 	for (int i = 0; good && i < n; at += c[i++].n)
 		if (c[i].p)
 			good = write_chunk(&from, &c[i], fd, at);
 	if (from.fd >= 0)
 		close(from.fd);
-	good = good && !ftruncate(fd, (off_t)at) && !fchmod(fd, mode & 07777) && !close(fd);
+	good = good && !ftruncate(fd, (off_t)at) && as_before(fd, f, f ? f->st.st_mode : 0755);
+	/* what is copied as it is may be compared by its time with what was made of it */
+	if (good && f && (!f->elf || f->whole) && !set.in_place)
+		futimens(fd, (struct timespec[]) { f->st.st_atim, f->st.st_mtim });
+	if (fd >= 0 && close(fd))
+		good = false;
 	if (good && wrong && (*wrong = !proves_file(tmp))) {
 		unlink(tmp);
 		free(tmp);
 		return false;
 	}
-	good = good && !rename(tmp, path);
 	if (!good) {
 		warn("%s:", called(path));
 		if (fd >= 0)
 			unlink(tmp);
+		free(tmp);
+	} else if (!set.tree) {
+		*PUSH(places, nplace) = (struct place) { .from = tmp, .to = path };
+	} else {
+		free(tmp);
 	}
-	free(tmp);
 	return good;
 }
+
 /* What it looks into, with the directory of a library. */
 static char *with_path(const struct item *f, char *library)
 {
@@ -193,6 +265,18 @@ static const char *rewrite_item(const struct item *f, struct chunk *chunk, int *
 	return why;
 }
 
+/* Some find what was put behind the ELF file from its end, as self-extracting ones do; others know its place. */
+static void say_behind(const struct item *f, const struct chunk *chunk, int n)
+{
+	uint64_t end = f->im.end, now = 0;
+
+	for (int i = 0; i < n; i++)
+		now += chunk[i].n;
+	if (end && end < f->data.len)
+		warn("%s: %llu bytes behind the ELF file are %llu bytes further on now; if it finds them by their place, and not from the end, it will not work: try it",
+			called(f->path), (unsigned long long)(f->data.len - end), (unsigned long long)(now - f->data.len));
+}
+
 static bool finish_file(struct item *f)
 {
 	struct chunk chunk[CHUNKS] = { { f->data.p, f->data.len } };
@@ -200,18 +284,15 @@ static bool finish_file(struct item *f)
 	bool wrong = false, good, *touched = NULL;
 	int n = 1;
 
-	f->kept = f->keep && !link(f->path, f->keep);
-	if (f->keep && !f->kept) {
-		warn("%s: to keep what was there:", f->keep);
-		return false;
-	}
 	if (f->elf && !f->whole) {
 		warn_signed(f);
 		why = rewrite_item(f, chunk, &n, &touched);
-		good = !why && write_chunks(f->to, f->st.st_mode, source(f, touched), chunk, n, &wrong);
+		good = !why && write_chunks(f->to, f, source(f, touched), chunk, n, &wrong);
 		free(touched);
-		if (good)
+		if (good) {
+			say_behind(f, chunk, n);
 			return true;
+		}
 		if (!why && !wrong)
 			return false;
 		refuse(f, why ? why : "what comes out is wrong, as parts of what went in lie over each other or are damaged");
@@ -221,70 +302,165 @@ static bool finish_file(struct item *f)
 		chunk[0] = (struct chunk) { f->data.p, f->data.len };
 		n = 1;
 	}
+	/* what is no ELF file is not kept in memory: there may be more than a process can have mappings */
+	if (!f->elf) {
+		if (!file_map(f->path, &f->data)) {
+			warn("%s:", called(f->path));
+			return false;
+		}
+		chunk[0] = (struct chunk) { f->data.p, f->data.len };
+	}
 	touched = xcalloc(f->data.len / REWRITE_PAGE + 1, sizeof *touched);
-	good = write_chunks(f->to, f->st.st_mode, source(f, touched), chunk, n, NULL);
+	good = write_chunks(f->to, f, source(f, touched), chunk, n, NULL);
 	free(touched);
+	if (!f->elf && f->data.p)
+		munmap((void *)f->data.p, f->data.len);
 	return good;
+}
+
+/* To the owner that it had, where that can be. */
+static void give(const char *path, const struct item *f)
+{
+	if (lchown(path, f->st.st_uid, f->st.st_gid))
+		errno = 0;
 }
 
 static bool finish(struct item *f)
 {
-	if (f->dir || f->link) {
-		if (f->dir ? mkdir(f->to, f->st.st_mode & 07777) && errno != EEXIST : symlink(f->link, f->to)) {
-			warn("%s:", f->to);
-			return false;
-		}
-		return true;
-	}
-	return finish_file(f);
+	char *to;
+	bool good;
+
+	if (!f->dir && !f->link)
+		return finish_file(f);
+	to = staged(f->to);
+	good = f->dir ? !mkdir(to, 0700) : !symlink(f->link, to);
+	if (!good)
+		warn("%s:", called(f->to));
+	else if (f->link)
+		give(to, f);
+	free(to);
+	return good;
 }
 
-/* All or nothing: what was written before item n failed goes, and what was there comes back. */
-static void take_back(int n)
+/* A tree gets its name, and its directories what is theirs: those within first, as another may not let anybody in then. */
+static bool place_tree(void)
 {
-	for (int i = n; i-- > 0; )
-		if (set.item[i].dir)
-			rmdir(set.item[i].to);
-		else
-			unlink(set.item[i].to);
-	if (set.item[0].kept && rename(set.item[0].keep, set.item[0].path))
-		warn("%s: it is there, and cannot be moved back:", set.item[0].keep);
-	else if (set.item[0].kept)
-		unlink(set.item[0].keep);	/* still another name of the same */
-	for (int i = 0; i < 2; i++)
-		if (set.fallback[i].data)
-			unlink(library_path(set.fallback[i].soname));
-	if (set.beside)
+	char *from = staged(set.out);
+
+	if (rename(from, set.out)) {
+		warn("%s:", set.out);
+		return false;
+	}
+	for (int i = set.n; i-- > 0; ) {
+		const struct item *f = &set.item[i];
+
+		if (!f->dir)
+			continue;
+		give(f->to, f);
+		if (chmod(f->to, f->st.st_mode & 07777))
+			warn("%s:", f->to);
+		utimensat(AT_FDCWD, f->to, (struct timespec[]) { f->st.st_atim, f->st.st_mtim }, 0);
+	}
+	return true;
+}
+
+static void make_parent(char *path)
+{
+	char *slash = strrchr(path, '/');
+
+	if (slash && slash > path) {
+		*slash = 0;
+		mkdir(path, 0777);
+		*slash = '/';
+	}
+	free(path);
+}
+
+static bool place_file(struct place *p)
+{
+	char *old = xasprintf("%s.old", p->from);
+
+	if (!link(p->to, old))
+		p->old = old;
+	p->done = !rename(p->from, p->to);
+	if (!p->done)
+		warn("%s:", p->to);
+	return p->done;
+}
+
+/* All of them, or what was there is there again. */
+static bool place_files(void)
+{
+	const char *keep = set.item[0].keep;
+	bool made = set.beside && !mkdir(library_directory(), 0777), good = true;
+
+	if (keep && link(set.item[0].path, keep)) {
+		warn("%s: to keep what was there:", keep);
+		keep = NULL;
+		good = false;
+	}
+	for (int i = 0; good && i < nplace; i++)
+		make_parent(xstrdup(places[i].to)), good = place_file(&places[i]);
+	for (int i = nplace; !good && i-- > 0; )
+		if (places[i].done && (places[i].old ? rename(places[i].old, places[i].to) : unlink(places[i].to)))
+			warn("%s:", places[i].to);
+	if (!good && keep)
+		unlink(keep);
+	if (!good && made)
 		rmdir(library_directory());
-	if (set.tree)
-		rmdir(set.out);
+	return good;
+}
+
+/* The name says the contents: what is there already is for others too. */
+static bool is_there(const struct fallback *b)
+{
+	struct span s = { 0 };
+	bool same = !set.tree && file_map(library_path(b->soname), &s) && s.len == b->size && !memcmp(s.p, b->data, b->size);
+
+	if (s.p)
+		munmap((void *)s.p, s.len);
+	return same;
 }
 
 bool write_all(void)
 {
-	int n = 0;
-	bool good = true, brought = false, wrong = false;
+	bool good = true, wrong = false;
+	sigset_t all, before;
 
-	for (int i = 0; i < set.n; i++)
-		brought |= set.item[i].brought;
-
-	if (set.tree)
-		mkdir(set.out, set.item[0].st.st_mode & 07777);
 	if (set.container)
 		container_parents(library_directory());
-	else if (set.beside && (brought || set.fallback[0].data || set.fallback[1].data))
-		mkdir(library_directory(), 0777);
+	else if (!(private = package_beside(set.out))) {
+		warn("%s:", set.out);
+		return false;
+	}
+	for (int i = 0; good && i < set.n; i++)
+		if (!set.item[i].brought)
+			good = finish(&set.item[i]);
+	if (good && set.tree && set.beside && !set.container) {
+		char *dir = staged(library_directory());
+
+		mkdir(dir, 0777);	/* it may be one of the tree's */
+		free(dir);
+	}
+	for (int i = 0; good && i < set.n; i++)
+		if (set.item[i].brought) {
+			if (set.tree)
+				make_parent(staged(set.item[i].to));
+			good = finish(&set.item[i]);
+		}
 	for (int i = 0; i < 2 && good; i++) {
 		const struct fallback *b = &set.fallback[i];
 
-		good = !b->data || write_chunks(library_path(b->soname), 0755, (struct source) { .fd = -1 }, &(struct chunk) { b->data, b->size }, 1, &wrong);
+		good = !b->data || is_there(b) ||
+			write_chunks(library_path(b->soname), NULL, (struct source) { .fd = -1 }, &(struct chunk) { b->data, b->size }, 1, &wrong);
 		if (wrong)
-			warn("%s: what comes out is wrong", library_path(b->soname));
+			warn("%s: what comes out is wrong", called(library_path(b->soname)));
 	}
-	while (good && n < set.n)
-		if ((good = finish(&set.item[n])))
-			n++;
-	if (!good)
-		take_back(n);
+	if (!good || set.container)
+		return good;
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	good = set.tree ? place_tree() : place_files();
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	return good;
 }

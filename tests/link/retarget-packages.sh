@@ -327,7 +327,7 @@ done
 
 # in its place, and as JSON
 cp $d/npm.tgz $TMP/there.tgz
-retarget 0 --in-place --json $TMP/there.tgz && cmp -s $d/npm.tgz $TMP/there.tgz.orig && cmp -s $d/out.tar.gz $TMP/there.tgz || wrong '--in-place'
+"$compat" retarget --in-place --json $TMP/there.tgz >$TMP/log 2>$TMP/notes && cmp -s $d/npm.tgz $TMP/there.tgz.orig && cmp -s $d/out.tar.gz $TMP/there.tgz || wrong '--in-place'
 $python -c '
 import json, sys
 j = json.load(sys.stdin)

@@ -130,7 +130,7 @@ int main(int argc, char **argv) { char b[9]; strlcpy(b, argc ? "ok" : "", 9); re
 		grep -q XCRYPT_2.0 $TMP/crypt.out && "$compat" check $TMP/one/beside/libcrypt.so.1 >>$TMP/log 2>&1 || wrong "libxcrypt brought along: $(cat $TMP/log)"
 	# data behind the ELF file, found as AppImages and PyInstaller find theirs; section headers may not be there
 	$cc -O2 -D_GNU_SOURCE -o $TMP/payload $src/retarget-payload.c && printf 'headmiddletail' >>$TMP/payload || exit 1
-	"$compat" retarget -o $TMP/one/payload $TMP/payload >$TMP/log 2>&1 || wrong "payload: $(cat $TMP/log)"
+	"$compat" retarget -o $TMP/one/payload $TMP/payload >$TMP/log 2>&1 && grep -q 'payload: 14 bytes behind the ELF file are' $TMP/log || wrong "payload: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/one/payload 'head tail'
 	row "retarget: payload" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
 	${tool}strip -o $TMP/bald $TMP/alone && python3 -c '
@@ -142,6 +142,8 @@ open(sys.argv[1], "wb").write(b)' $TMP/bald || exit 1
 	"$compat" retarget -o $TMP/one/bald $TMP/bald >$TMP/log 2>&1 || wrong "no section headers: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/one/bald ok
 	row "retarget: no sections" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	cp $TMP/alone $TMP/appimage && printf 'AI\2' | dd of=$TMP/appimage bs=1 seek=8 conv=notrunc status=none || exit 1
+	refused 1 "an AppImage" $TMP/appimage
 	# packed by UPX, which leaves its mark behind the program headers: what it needs is not to be seen
 	$cc -static -o $TMP/packed $TMP/alone.c -D_GNU_SOURCE && python3 -c '
 import struct, sys
@@ -196,7 +198,8 @@ open(sys.argv[1], "wb").write(b)' $TMP/packed || exit 1
 done
 refused 1 "not an ELF file" $TMP/alone.c
 refused 3 "nowhere" $TMP/nowhere
-refused 2 "want -o" $TMP/alone $TMP/alone
+refused 2 "one at a time" $TMP/alone $TMP/alone
+refused 2 "want -o"
 # the libraries of gcc that a program of this system wants: refused, then brought along from here
 printf '#include <cstdio>\n#include <string>\n#include <stdexcept>\nint main(int argc, char **argv) { try { throw std::runtime_error(std::string(argv[0]).substr(0, (size_t)argc)); } catch (std::exception &e) { std::puts("ok"); } }\n' >$TMP/cxx.cc
 g++ -O2 -o $TMP/cxx $TMP/cxx.cc || exit 1
@@ -233,6 +236,55 @@ echo kept >$TMP/one/there.orig
 	wrong "--in-place twice: $(cat $TMP/log)"
 "$compat" retarget -o $TMP/one/there $TMP/one/there >$TMP/log 2>&1
 [ $? = 2 ] && cmp -s $TMP/alone $TMP/one/there || wrong "-o itself: $(cat $TMP/log)"
+# where it goes: directories that are not there, or that are
+rm -rf $TMP/dirs
+"$compat" retarget -o $TMP/dirs/a/b $TMP/alone >$TMP/log 2>&1 && [ -f $TMP/dirs/a/b ] && "$compat" retarget -o $TMP/dirs/a $TMP/alone >>$TMP/log 2>&1 && [ -f $TMP/dirs/a/alone ] &&
+	"$compat" retarget -o $TMP/dirs/c/ $TMP/alone >>$TMP/log 2>&1 && [ -f $TMP/dirs/c/alone ] || wrong "-o: $(cat $TMP/log)"
+# nothing but a file has its place taken, and what a failure leaves is what was there
+mkfifo $TMP/fifo && mkdir $TMP/dirs/d $TMP/dirs/d/b && cp $TMP/alone $TMP/dirs/d/x && "$compat" retarget --in-place $TMP/dirs/d/x >$TMP/log 2>&1 || wrong "--in-place: $(cat $TMP/log)"
+(cd $TMP/dirs/d && find . | sort && cat x libcompat-*) >$TMP/before
+for o in "$TMP/fifo $TMP/alone" "$TMP/dirs/d $TMP/fifo" "$TMP/dirs/d/x --with $TMP/fifo $TMP/alone" "$TMP/none --tree $TMP/alone" "$TMP/none $TMP/dirs"; do
+	timeout 20 "$compat" retarget -o $o >$TMP/log 2>&1
+	[ $? = 3 ] && [ "$(wc -l <$TMP/log)" = 1 ] || wrong "retarget -o $o: $(cat $TMP/log)"
+done
+cp $TMP/alone $TMP/dirs/d/libc.so.9
+"$compat" retarget -o $TMP/dirs/d/b --library-dir . $TMP/alone >$TMP/log 2>&1	# fine: b/alone
+rm -r $TMP/dirs/d/b $TMP/dirs/d/libc.so.9 && mkdir $TMP/dirs/d/b
+echo kept >$TMP/dirs/d/y && cp $TMP/alone $TMP/dirs/d/y.bin && mv $TMP/dirs/d/y $TMP/dirs/d/y.bin.orig && "$compat" retarget --in-place $TMP/dirs/d/y.bin >$TMP/log 2>&1
+[ $? = 3 ] || wrong "--in-place where .orig is: $(cat $TMP/log)"
+rm $TMP/dirs/d/y.bin $TMP/dirs/d/y.bin.orig
+(cd $TMP/dirs/d && find . | sort && cat x libcompat-*) | cmp -s - $TMP/before && [ -p $TMP/fifo ] || wrong "a failure left: $(ls -lR $TMP/dirs/d)"
+# a link is not made a file, and what needs nothing is left alone
+ln -s x $TMP/dirs/d/link && cp $TMP/alone $TMP/dirs/d/x && rm -f $TMP/dirs/d/x.orig
+"$compat" retarget --in-place $TMP/dirs/d/link >$TMP/log 2>&1 && [ -L $TMP/dirs/d/link ] && cmp -s $TMP/alone $TMP/dirs/d/x.orig && ! cmp -s $TMP/alone $TMP/dirs/d/x && rm $TMP/dirs/d/x.orig &&
+	"$compat" retarget --in-place $TMP/dirs/d/x >>$TMP/log 2>&1 && [ ! -e $TMP/dirs/d/x.orig ] && grep -q 'left as it is' $TMP/log || wrong "--in-place of a link: $(cat $TMP/log)"
+# in a tree: more files than there are mappings, directories that let nobody in, times; as it was, whatever the umask is
+mkdir -p $TMP/many/ro/sticky && cp $TMP/alone $TMP/many/ro && seq 66000 | (cd $TMP/many && split -l 1 -a 5 -d -) && touch -d '2020-02-02' $TMP/many/x00001 && chmod 1777 $TMP/many/ro/sticky && chmod 555 $TMP/many/ro
+(umask 077 && "$compat" retarget --tree $TMP/many -o $TMP/many-out >$TMP/log 2>&1) && [ "$(find $TMP/many-out | wc -l)" = "$(($(find $TMP/many | wc -l) + 1))" ] &&
+	[ "$(stat -c %a $TMP/many-out/ro $TMP/many-out/ro/sticky | tr '\n' ' ')" = '555 1777 ' ] && [ "$(stat -c %Y $TMP/many-out/x00001)" = "$(stat -c %Y $TMP/many/x00001)" ] || wrong "a large tree: $(head -c 1000 $TMP/log)"
+# a signal leaves nothing of it
+head -c 400000000 /dev/zero >$TMP/large && cat $TMP/alone $TMP/large >$TMP/signal && rm $TMP/large && mkdir $TMP/signals
+for o in "-o $TMP/signals/out $TMP/signal" "--tree $TMP/many -o $TMP/signals/out"; do
+	for delay in 0.02 0.1 0.2; do
+		rm -rf $TMP/signals/*
+		timeout -s TERM $delay "$compat" retarget $o >$TMP/log 2>&1
+		s=$?
+		[ $s = 0 ] || [ -z "$(ls -A $TMP/signals)" ] || wrong "SIGTERM after $delay: $(ls -A $TMP/signals)"
+	done
+done
+chmod -R u+w $TMP/many $TMP/many-out && rm -rf $TMP/many $TMP/many-out $TMP/signal $TMP/signals
+# whose it was: what runs as its owner does not run as another
+if [ "$(id -u)" = 0 ]; then
+	mkdir $TMP/owned && echo '#!/bin/sh' >$TMP/owned/script && cp $TMP/alone $TMP/owned/alone && chown 65534:65534 $TMP/owned/* && chmod 4755 $TMP/owned/script && chmod 750 $TMP/owned/alone
+	"$compat" retarget --tree $TMP/owned -o $TMP/owned-out >$TMP/log 2>&1 && "$compat" retarget --in-place $TMP/owned/alone >>$TMP/log 2>&1 &&
+		[ "$(stat -c '%u %a' $TMP/owned-out/script $TMP/owned-out/alone $TMP/owned/alone | tr '\n' ' ')" = '65534 4755 65534 750 65534 750 ' ] || wrong "owners: $(ls -l $TMP/owned $TMP/owned-out; cat $TMP/log)"
+fi
+# run-times for both architectures
+if [ -f /usr/aarch64-linux-gnu/lib/libstdc++.so.6 ] && [ -f /usr/lib/x86_64-linux-gnu/libstdc++.so.6 ]; then
+	mkdir -p $TMP/both && cp $TMP/cxx $TMP/both/ && aarch64-linux-gnu-g++ -O2 -o $TMP/both/cxx-a $TMP/cxx.cc || exit 1
+	"$compat" retarget --with-libstdcxx --tree $TMP/both -o $TMP/both-out --library-dir lib >$TMP/log 2>&1 && [ "$(find $TMP/both-out -name 'libstdc++.so.6' | wc -l)" = 2 ] &&
+		"$compat" check $TMP/both-out/lib >>$TMP/log 2>&1 || wrong "both architectures: $(cat $TMP/log)"
+fi
 "$compat" retarget --json -o $TMP/one/json $TMP/alone >$TMP/log 2>&1 && python3 -c '
 import json, sys
 j = json.load(sys.stdin)
