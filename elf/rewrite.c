@@ -166,10 +166,14 @@ static bool apart(const struct rewriting *w)
 	changed = n;
 	part[n++] = dynamic;
 	part[n++] = span_part(file_mapped(&w->f, w->t.str), 0, w->t.strsz);
-	for (int i = 0; i < changed; i++)
+	for (int i = 0; i < changed; i++) {
+		/* what is in two pieces then */
+		if (part[i].p && part[i].len && part[i].p < w->f.all.p + w->end && part[i].p + part[i].len > w->f.all.p + w->end)
+			return false;
 		for (int k = i + 1; k < n; k++)
 			if (meet(part[i], part[k]))
 				return false;
+	}
 	while (file_tag(dynamic, &off, &e))
 		for (size_t k = 0; k < sizeof others / sizeof *others; k++)
 			for (int i = 0; i < changed && e.d_tag == others[k] && e.d_un.d_ptr; i++)
