@@ -211,7 +211,7 @@ static void homed(struct report *r, const struct image *im, const struct tables 
 
 bool check_starts_threads(const struct image *im, const struct ref *ref)
 {
-	return ref->want >= 0 && !strcmp(im->want[ref->want].file, "libstdc++.so.6") && starts(ref->name, "_ZNSt6thread15_M_start_thread");
+	return im->want && ref->want >= 0 && !strcmp(im->want[ref->want].file, "libstdc++.so.6") && starts(ref->name, "_ZNSt6thread15_M_start_thread");
 }
 
 static void counts_on_threads(struct report *r, const struct image *im, const struct tables *t, const struct floor *floor,

@@ -424,11 +424,11 @@ static void unmake(void)
 /* What is before the last slash, and above it. */
 static void make_directories(const char *path)
 {
-	for (const char *p = path + 1; *path && (p = strchr(p, '/')); p++) {
-		char *dir = xasprintf("%.*s", (int)(p - path), path);
+	for (size_t i = 1, len = strlen(path); i < len; i++) {
+		char *dir = path[i] == '/' ? xasprintf("%.*s", (int)i, path) : NULL;
 
-		if (!mkdir(dir, 0777)) {
-			if (!made)
+		if (dir && !mkdir(dir, 0777)) {
+			if (!nmade)
 				atexit(unmake);
 			*PUSH(made, nmade) = dir;
 		}
