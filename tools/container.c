@@ -278,6 +278,36 @@ static int by_name(const void *a, const void *b)
 	return strcmp((*m)->name, (*n)->name);
 }
 
+static int is_it(const void *name, const void *a)
+{
+	return strcmp(name, (*(const struct member *const *)a)->name);
+}
+
+/* A file whose directory is a symbolic link in it: where it lies when it is unpacked is another place than its name says. */
+static const char *through_link(const struct members *a)
+{
+	const struct member **m = xcalloc((size_t)a->n + 1, sizeof *m);
+	const char *found = NULL;
+	size_t n = 0;
+
+	for (int i = 0; i < a->n; i++)
+		if (a->m[i].kind == SYMLINK)
+			m[n++] = &a->m[i];
+	qsort(m, n, sizeof *m, by_name);
+	for (int i = 0; n && i < a->n && !found; i++) {
+		char *dir = xstrdup(a->m[i].name);
+
+		for (char *p = dir; !found && (p = strchr(p, '/')); *p++ = '/') {
+			*p = 0;
+			if (bsearch(dir, m, n, sizeof *m, is_it))
+				found = xasprintf("%s: a symbolic link, and a directory of others", dir);
+		}
+		free(dir);
+	}
+	free(m);
+	return found;
+}
+
 static const char *twice(const struct members *a)
 {
 	const struct member **m = xcalloc((size_t)a->n + 1, sizeof *m);
@@ -364,8 +394,11 @@ static const char *place(struct container *c)
 		for (int i = 0; i < in.members.n; i++) {
 			const char *n = in.members.m[i].name, *slash = strchr(n, '/');
 
-			if (slash && slash - n > 10 && !strcmp(slash, "/WHEEL") && !memcmp(slash - 10, ".dist-info", 10))
-				in.info = xasprintf("%.*s", (int)(slash - 10 - n), n);
+			if (!slash || slash - n <= 10 || strcmp(slash, "/WHEEL") || memcmp(slash - 10, ".dist-info", 10))
+				continue;
+			if (in.info)
+				return "two *.dist-info with WHEEL in it: which one is the wheel's?";
+			in.info = xasprintf("%.*s", (int)(slash - 10 - n), n);
 		}
 		if (!in.info || !members_find(&in.members, xasprintf("%s.dist-info/RECORD", in.info)))
 			return "no wheel: no *.dist-info with WHEEL and RECORD in it";
@@ -436,6 +469,8 @@ int container_open(struct container *c, const char *path, const char *out)
 	for (int i = 0; i < in.members.n; i++)
 		if ((why = unsafe(&in.members.m[i])))
 			return bad(c, FOUND, xasprintf("%s: %s", in.members.m[i].name, why));
+	if ((why = through_link(&in.members)))
+		return bad(c, FOUND, why);
 	if ((why = twice(&in.members)) || (why = twice(&in.about)))
 		return failed(c, xasprintf("%s: twice in it", why));
 	if ((why = place(c)))

@@ -279,14 +279,14 @@ static void complaint(int err, char *to, size_t room)
 static bool watch(pid_t pid, const char *dir, int *status)
 {
 	unsigned long long size;
-	long number, wait = 1000000;
+	long number, wait = 1000000, rounds = 0;
 	bool small = true;
 
 	while (!waitpid(pid, status, WNOHANG)) {
 		struct timespec t = { wait / 1000000000, wait % 1000000000 };
 
 		nanosleep(&t, NULL);
-		if (wait < 500000000)
+		if (wait < 500000000 && ++rounds > 20)	/* most take some ms */
 			wait *= 2;
 		if (wait >= 250000000 && small && !measure(dir, &size, &number)) {
 			small = false;

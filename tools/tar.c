@@ -463,6 +463,9 @@ bool tar_write(const struct members *a, FILE *f)
 {
 	bool full = a->all.len % RECORD == 0;
 
+	/* what is behind it, another archive, stays where it is */
+	for (uint64_t at = a->end; full && at < a->all.len; at++)
+		full = !a->all.p[at];
 	for (int i = 0; i < a->n; i++) {
 		const struct member *m = &a->m[i];
 

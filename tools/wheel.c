@@ -165,6 +165,17 @@ static char *first_field(const char *line, const char **after)
 	return out;
 }
 
+/* Lines for what is new. */
+static const char *put_new_lines(const struct described *d, FILE *f, const char *eol)
+{
+	const char *why = NULL, *hash;
+
+	for (int i = 0; i < d->files->n && !why; i++)
+		if (d->files->m[i].like && (hash = container_digest("sha256sum", d->files->m[i].now, &why)))
+			fprintf(f, "%s,sha256=%s,%llu%s", d->files->m[i].name, base64(hash), (unsigned long long)d->files->m[i].now.len, eol);
+	return why;
+}
+
 static const char *put_record(const struct described *d)
 {
 	static const char *const signatures[] = { "jws", "p7s" };
@@ -172,6 +183,7 @@ static const char *put_record(const struct described *d)
 	const char *why = NULL, *eol = old && strstr(old, "\r\n") ? "\r\n" : "\n";
 	size_t size;
 	FILE *f = open_memstream(&text, &size);
+	bool itself = false;
 
 	if (!f || !old)
 		fatal("%s: RECORD:", d->c->path);
@@ -189,9 +201,10 @@ static const char *put_record(const struct described *d)
 		const struct member *m = members_find(d->files, path);
 
 		/* new ones before that of RECORD itself */
-		for (int i = 0; i < d->files->n && !strcmp(path, name) && !why; i++)
-			if (d->files->m[i].like && (hash = container_digest("sha256sum", d->files->m[i].now, &why)))
-				fprintf(f, "%s,sha256=%s,%llu%s", d->files->m[i].name, base64(hash), (unsigned long long)d->files->m[i].now.len, eol);
+		if (!strcmp(path, name)) {
+			why = put_new_lines(d, f, eol);
+			itself = true;
+		}
 		if (m && m->gone)
 			continue;
 		if (m && m->now.p && !why && strcmp(path, name) && (hash = container_digest("sha256sum", m->now, &why)))
@@ -199,6 +212,8 @@ static const char *put_record(const struct described *d)
 		else
 			fprintf(f, "%s%s", line, rest ? "\n" : "");
 	}
+	if (!itself && !why)
+		why = put_new_lines(d, f, eol);
 	fclose(f);
 	member_replace(members_find(d->files, name), text);
 	return why;

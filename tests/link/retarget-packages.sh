@@ -378,6 +378,10 @@ i.size, i.pax_headers = len(elf), {"SCHILY.xattr.security.capability": "x"}
 t = tarfile.open("capable.tar", "w", format=tarfile.PAX_FORMAT); t.addfile(i, io.BytesIO(elf)); t.close()
 tar("hard.tar", ("ok/hard", tarfile.LNKTYPE, "../hard"))
 tar("twice.tar", ("ok/program", tarfile.REGTYPE, ""))
+tar("through.tar", ("ok/a", tarfile.SYMTYPE, "x/y"), ("ok/a/program", tarfile.REGTYPE, ""))
+tar("first.tar")
+t = tarfile.open("second.tar", "w"); t.addfile(tarfile.TarInfo("ok/second")); t.close()
+open("joined.tar", "wb").write(open("first.tar", "rb").read() + open("second.tar", "rb").read())
 tar("below.tar", ("ok/program/below", tarfile.REGTYPE, ""))
 z = zipfile.ZipFile("up.zip", "w"); z.writestr("../up", elf); z.close()
 z = zipfile.ZipFile("signed.jar", "w"); z.writestr("a.so", elf); z.writestr("META-INF/A.SF", ""); z.close()
@@ -396,6 +400,13 @@ for kind in "scripts", "data/bin":
     z.writestr(f"{name}-1.dist-info/WHEEL", f"Root-Is-Purelib: false\nTag: py3-none-linux_{sys.argv[2]}\n")
     z.writestr(f"{name}-1.dist-info/RECORD", f"{i.filename},,\n{name}-1.dist-info/WHEEL,,\n{name}-1.dist-info/RECORD,,\n")
     z.close()
+w = f"Root-Is-Purelib: false\nTag: py3-none-linux_{sys.argv[2]}\n"
+z = zipfile.ZipFile(f"two-1-py3-none-linux_{sys.argv[2]}.whl", "w"); z.writestr("two/a.so", elf)
+for n in "two-1", "other-1":
+    z.writestr(n + ".dist-info/WHEEL", w); z.writestr(n + ".dist-info/RECORD", "two/a.so,,\n")
+z.close()
+z = zipfile.ZipFile(f"itself-1-py3-none-linux_{sys.argv[2]}.whl", "w"); z.writestr("itself/a.so", elf)
+z.writestr("itself-1.dist-info/WHEEL", w); z.writestr("itself-1.dist-info/RECORD", "itself/a.so,,\nitself-1.dist-info/WHEEL,,\n"); z.close()
 open("a.rpm", "wb").write(b"\355\253\356\333" + bytes(600))
 E2
 $python bad.py $d/program $a || exit 1
@@ -407,6 +418,14 @@ refused 1 'ok/link: a symbolic link that leads out of the package' absolute-link
 refused 1 'ok/hard: a path that leads out of the package' hard.tar
 refused 1 'capable.tar/ok/capable: set-user-ID, set-group-ID or with capabilities' capable.tar
 refused 3 'twice.tar: ok/program: twice in it' twice.tar
+refused 1 'through.tar: ok/a: a symbolic link, and a directory of others' through.tar
+refused 3 "two *.dist-info with WHEEL in it" two-1-py3-none-linux_$a.whl
+retarget 0 -o itself.whl itself-1-py3-none-linux_$a.whl
+[ "$($python -m zipfile -l itself.whl | grep -c 'itself.libs/libcompat-')" = 1 ] && unzip -p itself.whl 'itself-1.dist-info/RECORD' | grep -q '^itself.libs/libcompat-.*,sha256=' ||
+	wrong "RECORD without itself: $(unzip -p itself.whl 'itself-1.dist-info/RECORD')"
+# an archive behind another one stays
+retarget 0 -o joined-out.tar joined.tar
+[ "$(tar -tif joined-out.tar | grep -c ok/second)" = 1 ] || wrong "joined archives: $(tar -tif joined-out.tar)"
 refused 3 'below.tar: ok/program/below: ' below.tar
 refused 3 'secret.zip: a.so is encrypted' secret.zip
 refused 3 'a.so is compressed by method 14' lzma.zip
