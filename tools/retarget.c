@@ -123,6 +123,8 @@ static void say_text(const struct item *f)
 			printf("  %s@%s: weak, nobody's\n", d->name, d->ver);
 		else if (!d->ver)
 			printf("  %s: %s\n", d->name, d->to);
+		else if (!d->to_ver)
+			printf("  %s@%s: that of the program, which has its own\n", d->name, d->ver);
 		else if (strcmp(d->to, d->name) || strcmp(d->to_ver, d->ver))
 			printf("  %s@%s: %s@%s of %s\n", d->name, d->ver, d->to, d->to_ver, d->library);
 	}

@@ -42,11 +42,53 @@ static void bind(struct item *f, const struct ref *ref, const struct sym *s)
 	f->nbound += c->name || strcmp(ver, f->im.want[ref->want].ver) || strcmp(soname, f->im.want[ref->want].file);
 }
 
+static bool exports(const struct image *im, const char *name)
+{
+	for (uint64_t k = 1; k < im->dynsym.n; k++) {
+		Elf64_Sym s = file_symbol(&im->dynsym, k);
+		const char *n = s.st_shndx == SHN_UNDEF ? NULL : span_string(im->dynsym.str, s.st_name);
+
+		if (n && !strcmp(n, name) && ELF64_ST_BIND(s.st_info) != STB_LOCAL)
+			return true;
+	}
+	return false;
+}
+
+static bool set_defines(const char *name, const char *arch)
+{
+	for (int i = 0; i < set.n; i++)
+		if (set.item[i].im.dynsym.n && !strcmp(set.item[i].im.arch, arch) && exports(&set.item[i].im, name))
+			return true;
+	return false;
+}
+
+/* Whether programs interpose a function of theirs: all of the set, as a library that one of the others loads would not find it. */
+static bool interposed(const struct item *f, const char *name)
+{
+	bool any = false;
+
+	for (int i = 0; i < set.n; i++) {
+		const struct image *im = &set.item[i].im;
+
+		if (&set.item[i] == f || im->type != PROGRAM || !im->dynsym.n || strcmp(im->arch, f->im.arch))
+			continue;
+		if (!exports(im, name))
+			return false;
+		any = true;
+	}
+	return any && f->im.type == LIBRARY;
+}
+
 /* host: the release that the reference is a default of */
 static void take_ours(struct item *f, const struct ref *ref, const char *name, int host)
 {
 	struct fallback *b = fallback_of(f->t);
 
+	if (ref->want >= 0 && interposed(f, ref->name)) {
+		change(f, ref, ref->name, NULL, NULL);
+		f->nbound++;
+		return;
+	}
 	/* fromfp@GLIBC_2.25 gives an integer, and one library cannot have both */
 	if (objects_find(&b->objects, name, host).p != objects_find(&b->objects, name, f->t->newest).p) {
 		refuse(f, xasprintf("%s@%s: what headers before glibc %s declared", ref->name, f->im.want[ref->want].ver, vstr(f->t->newest)));
@@ -176,22 +218,6 @@ const struct item *in_set(const char *soname, const char *arch)
 		if (set.item[i].im.soname && !strcmp(set.item[i].im.soname, soname) && !strcmp(set.item[i].im.arch, arch))
 			return &set.item[i];
 	return NULL;
-}
-
-static bool set_defines(const char *name, const char *arch)
-{
-	for (int i = 0; i < set.n; i++) {
-		const struct image *im = &set.item[i].im;
-
-		for (uint64_t k = 1; k < im->dynsym.n && !strcmp(im->arch, arch); k++) {
-			Elf64_Sym s = file_symbol(&im->dynsym, k);
-			const char *n = s.st_shndx == SHN_UNDEF ? NULL : span_string(im->dynsym.str, s.st_name);
-
-			if (n && !strcmp(n, name) && ELF64_ST_BIND(s.st_info) != STB_LOCAL)
-				return true;
-		}
-	}
-	return false;
 }
 
 /* A name of glibc's without a version, as libraries have it that are linked without libc, and the floor has it in none. */

@@ -8,16 +8,19 @@
  * which with RUNS 0 are tried as they are. An input that is wrong is left in ./found.
  */
 #include <signal.h>
+#include <sys/mman.h>
 #include <time.h>
 #include "track.h"
 #include "file.h"
 #define file_map map_given
 bool map_given(const char *path, struct span *s);
+#define munmap(p, n) ((void)(p), (void)(n), 0)	/* it is none of file_map's */
 #include "retarget.c"
 #include "retarget_library.c"
 #include "retarget_plan.c"
 #include "retarget_write.c"
 #undef file_map
+#undef munmap
 #include "mutate.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);

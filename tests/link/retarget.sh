@@ -171,6 +171,15 @@ open(sys.argv[1], "wb").write(b)' $TMP/packed || exit 1
 			diff -r $shm/one-out $shm/other-out >>$TMP/log || wrong "order of a file system: $(cat $TMP/log)"
 		rm -rf $shm
 	fi
+	# a program that has a function of its own by such a name interposes it, in what it loads as well
+	mkdir -p $TMP/inter-$a
+	printf '#include <string.h>\nint plugged(char *b) { return (int)strlcpy(b, "ok", 3); }\n' >$TMP/plugged.c
+	printf '#include <stdio.h>\n#include <stddef.h>\nint plugged(char *);\nsize_t strlcpy(char *b, const char *s, size_t n) { (void)s; (void)n; b[0] = 0; return 77; }\nint main(void) { char b[9]; return puts(plugged(b) == 77 ? "ok" : "another") < 0; }\n' >$TMP/inter.c
+	$cc -D_GNU_SOURCE -fno-builtin -shared -fPIC -Wl,-soname,libplugged.so -o $TMP/inter-$a/libplugged.so $TMP/plugged.c && readelf --dyn-syms -W $TMP/inter-$a/libplugged.so | grep -q ' strlcpy@GLIBC_2.38' &&
+		$cc -w -fno-builtin -rdynamic -o $TMP/inter-$a/inter $TMP/inter.c $TMP/inter-$a/libplugged.so -Wl,-rpath,'$ORIGIN' || exit 1
+	"$compat" retarget --verbose --tree $TMP/inter-$a -o $TMP/inter-$a-out >$TMP/log 2>&1 && grep -q 'strlcpy@GLIBC_2.38: that of the program' $TMP/log || wrong "interposed: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/inter-$a-out/inter ok
+	row "retarget: interposed" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
 	# a debugger sees lines, arguments and variables where they are
 	if [ $a = "$(uname -m)" ]; then
 		printf '#include <stdio.h>\n#include <string.h>\nstatic int counter = 41;\n__attribute__((noinline)) static int deep(const char *s) { char b[9]; counter++; return (int)strlcpy(b, s, 9) + puts(b); }\nint main(int argc, char **argv) { return !deep(argc ? "debugged" : argv[0]); }\n' >$TMP/debug.c
