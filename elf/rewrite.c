@@ -384,6 +384,18 @@ static void tag(struct rewriting *w, Elf64_Sxword tag, uint64_t value)
 	bytes_add(&w->tail, &d, sizeof d);
 }
 
+/* Whether a section header says how many symbols there are. */
+static bool counted(const struct rewriting *w)
+{
+	for (uint64_t i = 0; i < w->f.nsh; i++) {
+		Elf64_Shdr h = file_section(&w->f, i);
+
+		if (h.sh_type == SHT_DYNSYM && h.sh_addr == w->t.sym)
+			return true;
+	}
+	return false;
+}
+
 static void add_dynamic(struct rewriting *w)
 {
 	const struct rewrite *r = w->r;
@@ -405,8 +417,8 @@ static void add_dynamic(struct rewriting *w)
 	for (int i = 0; i < r->nbefore + r->nbehind; i++)
 		add_string(w, i < r->nbefore ? r->before[i] : r->behind[i - r->nbefore]);
 	strsz = w->str.n;
-	/* without section headers, the strings behind them say how many symbols there are */
-	if (!w->f.nsh) {
+	/* without a section header of theirs, the strings behind them say how many symbols there are */
+	if (!counted(w)) {
 		w->t.newsym = part(w);
 		bytes_add(&w->tail, file_mapped(&w->f, w->t.sym).p, r->image->dynsym.n * sizeof(Elf64_Sym));
 	}
