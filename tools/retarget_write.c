@@ -21,9 +21,10 @@
 #define FS_VERITY 0x00100000	/* FS_VERITY_FL, since Linux 5.4 */
 
 /* Whether what comes out can be read, and needs no more than the floor: parts of a damaged file may lie over each other. */
-static bool proves(struct span s)
+static bool proves(struct span s, const struct item *f)
 {
 	struct report r = { .path = "" };
+	struct image im;
 	bool good;
 
 	check(&r, &set.floor, s.p, s.len);
@@ -32,6 +33,11 @@ static bool proves(struct span s)
 		good &= r.finding[i].weak || r.finding[i].why == RUNTIME || r.finding[i].why == UNVERSIONED ||
 			(r.finding[i].version && check_is_xcrypt(r.finding[i].version));
 	check_free(&r);
+	/* f: what it was, with as many symbols; NULL: nothing */
+	if (f) {
+		good &= !image_read(&im, s.p, s.len) && im.dynsym.n == f->im.dynsym.n;
+		image_free(&im);
+	}
 	return good;
 }
 
@@ -110,13 +116,13 @@ static bool write_chunk(struct source *from, const struct chunk *c, int fd, uint
 	return true;
 }
 
-static bool proves_file(const char *path)
+static bool proves_file(const char *path, const struct item *f)
 {
 	struct span s;
 	bool good = file_map(path, &s) && s.p;
 
 	if (good) {
-		good = proves(s);
+		good = proves(s, f);
 		munmap((void *)s.p, s.len);
 	}
 	return good;
@@ -202,7 +208,7 @@ static bool write_chunks(const char *path, const struct item *f, struct source f
 		futimens(fd, (struct timespec[]) { f->st.st_atim, f->st.st_mtim });
 	if (fd >= 0 && close(fd))
 		good = false;
-	if (good && wrong && (*wrong = !proves_file(tmp))) {
+	if (good && wrong && (*wrong = !proves_file(tmp, f))) {
 		unlink(tmp);
 		free(tmp);
 		return false;

@@ -396,7 +396,7 @@ static void one(const uint8_t *bytes, size_t n)
 	for (int i = 0; i < k; at += chunk[i++].n)
 		if (chunk[i].p)
 			memcpy(all + at, chunk[i].p, chunk[i].n);
-	if (!proves((struct span) { all, size })) {
+	if (!proves((struct span) { all, size }, &f)) {
 		o = TURNED_DOWN_LATE;
 	} else {
 		if (image_read(&im, all, size))
