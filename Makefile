@@ -108,7 +108,7 @@ objects := $(foreach o,$(objects),$(if $(call needs,$(o)),$(o)))
 endif
 # what a link gets by a -l of its own; the pattern of all trampolines; what makes a library needed, as libs.tbl says
 keepers := $(shell awk '!/^\#/ && ($$2 == "all" || $$2 == "$(ARCH)") && $$5 ~ /^keep:/ { print $$1 "_keep" }' versions/libs.tbl)
-extras = $(patsubst %,$(obj)/%.o,compat_printf compat_start trampoline $(keepers))
+extras = $(patsubst %,$(obj)/%.o,compat_handle compat_printf compat_start trampoline $(keepers))
 vpath %.c $(sort $(dir $(sources))) shims
 
 ifeq ($(origin RUNTIMES),undefined)
@@ -143,7 +143,7 @@ ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
 compat = $(patsubst %,tools/%.c,advice cc check compat compiler container data deb directory doctor explain flags floor format line make map notes option \
 	package policy report retarget retarget_library retarget_plan retarget_write rodata tar walk wheel zip) tools/objects.S \
-	$(patsubst %,elf/%.c,archive file image link rewrite) $(making) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros policies)
+	$(patsubst %,elf/%.c,archive embed file image link rewrite) $(making) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros policies)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl $(wildcard versions/runtimes/*)
 	$(Q)$(compatgen) -d >$@
 $(BUILD)/tables-policies.c: versions/policies.tbl

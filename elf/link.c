@@ -79,7 +79,7 @@ struct global {
 struct linking {
 	const struct link *l;
 	bool arm;
-	uint64_t page;
+	uint64_t page, tls;	/* tls: where its thread-local data begin in those of the file */
 	struct object *o;
 	struct piece *piece;
 	int npiece;
@@ -92,7 +92,7 @@ struct linking {
 	unsigned *number;	/* of an import in the dynamic symbols */
 	Elf64_Rela *relative, *rela;
 	int nrelative, nrela;
-	bool counting;
+	bool counting, within;	/* within: it is no library, but for another file */
 	Elf64_Half section[PARTS], nsection;	/* the number of each, of those that are not empty */
 	struct bytes part[PARTS];
 	Elf64_Shdr sh[PARTS];
@@ -233,7 +233,7 @@ static bool resolve(struct linking *k, int object, uint64_t symbol, struct targe
 	}
 	if (!strcmp(name, "__dso_handle")) {
 		t->itself = true;
-		return true;
+		return !k->within || fail(k, object, "nothing defines", name);
 	}
 	for (int i = 0; i < k->l->nimport; i++)
 		if (!strcmp(k->l->import[i].symbol, name)) {
@@ -255,7 +255,7 @@ static uint64_t address(struct linking *k, const struct target *t)
 /* From the start of the thread-local data. */
 static uint64_t in_tls(struct linking *k, const struct target *t)
 {
-	return k->counting ? 0 : address(k, t) - (k->sh[TDATA].sh_size ? k->sh[TDATA].sh_addr : k->sh[TBSS].sh_addr);
+	return k->counting ? 0 : address(k, t) - (k->sh[TDATA].sh_size ? k->sh[TDATA].sh_addr : k->sh[TBSS].sh_addr) + k->tls;
 }
 
 static bool same(const struct target *a, const struct target *b)
@@ -657,13 +657,11 @@ static int by_address(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-/* The table of functions for unwinders. What gcc and clang write begins with zR and has its addresses relative. */
-static bool frame_header(struct linking *k)
+/* Functions and what .eh_frame has of each. What gcc and clang write begins with zR and has its addresses relative. */
+static bool frame_rows(struct linking *k, struct link_frame **row, int *n)
 {
-	struct bytes *b = &k->part[EHFRAME], *h = &k->part[EHHDR];
-	uint64_t frame = k->sh[EHFRAME].sh_addr, header = k->sh[EHHDR].sh_addr;
-	int32_t *row = NULL;
-	int n = 0;
+	struct bytes *b = &k->part[EHFRAME];
+	uint64_t frame = k->sh[EHFRAME].sh_addr;
 
 	for (size_t at = 0, len; at + 12 <= b->n; at += len + 4) {
 		len = get32(b->p + at);
@@ -671,21 +669,30 @@ static bool frame_header(struct linking *k)
 			continue;	/* between two objects */
 		if (len == 0xffffffff || len < 8 || len > b->n - at - 4)
 			return fail(k, 0, "damaged: .eh_frame", NULL);
-		if (get32(b->p + at + 4)) {
-			uint64_t code = frame + at + 8 + (uint64_t)(int64_t)(int32_t)get32(b->p + at + 8);
-
-			*PUSH(row, n) = (int32_t)(code - header);
-			*PUSH(row, n) = (int32_t)(frame + at - header);
-		}
+		if (get32(b->p + at + 4))
+			*PUSH(*row, *n) = (struct link_frame) { frame + at + 8 + (uint64_t)(int64_t)(int32_t)get32(b->p + at + 8), frame + at };
 	}
+	return true;
+}
+
+/* The table of functions for unwinders. */
+static bool frame_header(struct linking *k)
+{
+	struct bytes *h = &k->part[EHHDR];
+	uint64_t frame = k->sh[EHFRAME].sh_addr, header = k->sh[EHHDR].sh_addr;
+	struct link_frame *row = NULL;
+	int n = 0;
+	bool good = frame_rows(k, &row, &n);
+
 	h->n = 0;
 	bytes_add(h, (unsigned char[]) { 1, 0x1b, 3, 0x3b }, 4);
-	bytes_add(h, (uint32_t[]) { (uint32_t)(frame - (header + 4)), (uint32_t)n / 2 }, 8);
+	bytes_add(h, (uint32_t[]) { (uint32_t)(frame - (header + 4)), (uint32_t)n }, 8);
+	for (int i = 0; i < n; i++)
+		bytes_add(h, (int32_t[]) { (int32_t)(row[i].code - header), (int32_t)(row[i].frame - header) }, 8);
 	if (n)
-		qsort(row, (size_t)n / 2, 8, by_address);
-	bytes_add(h, n ? (const void *)row : "", 4 * (size_t)n);
+		qsort(h->p + 12, (size_t)n, 8, by_address);
 	free(row);
-	return true;
+	return good;
 }
 
 static void place_pieces(struct linking *k)
@@ -743,6 +750,40 @@ static uint64_t layout(struct linking *k)
 			addr += h->sh_size;
 	}
 	return at;
+}
+
+/* For link_embed(): what is written from data on, all else from code on, constructors and thread-local data at 0. */
+static bool layout_within(struct linking *k, uint64_t data, uint64_t code)
+{
+	static const unsigned char written[] = { RELRO, GOT, DATA, BSS }, rest[] = { RODATA, EHFRAME, PLT, TEXT };
+
+	for (size_t i = 0; i < sizeof written + sizeof rest; i++) {
+		int part = i < sizeof written ? written[i] : rest[i - sizeof written];
+		uint64_t *at = i < sizeof written ? &data : &code;
+		Elf64_Shdr *h = &k->sh[part];
+
+		if (h->sh_addralign < kind[part].align)
+			h->sh_addralign = kind[part].align;
+		if (h->sh_addralign > LINK_ALIGN || k->sh[TBSS].sh_addralign > LINK_ALIGN)
+			return fail(k, 0, "an alignment of more than a cache line", NULL);
+		if (kind[part].type != SHT_NOBITS)
+			h->sh_size = k->part[part].n;
+		h->sh_addr = align_up(*at, h->sh_addralign);
+		*at = h->sh_addr + h->sh_size;
+	}
+	k->sh[FINI].sh_addr = k->sh[INIT].sh_size;
+	for (int i = 0; i < k->npiece; i++)
+		if (k->piece[i].part == TDATA)
+			return fail(k, k->piece[i].object, "has thread-local data with values", NULL);
+	return true;
+}
+
+static void take_part(struct linking *k, struct bytes *to, uint64_t base, int part)
+{
+	if (!k->sh[part].sh_size)
+		return;
+	bytes_add(to, NULL, k->sh[part].sh_addr - base - to->n);
+	bytes_add(to, kind[part].type == SHT_NOBITS ? NULL : k->part[part].p, k->sh[part].sh_size);
 }
 
 static Elf64_Phdr segment(struct linking *k, Elf64_Word type, Elf64_Word flags, int first, int last, uint64_t align)
@@ -841,10 +882,8 @@ static void add_dynamic(struct linking *k, uint32_t soname)
 	tag(k, DT_NULL, 0);
 }
 
-static bool link_all(struct linking *k, uint64_t *end)
+static bool open_all(struct linking *k)
 {
-	uint32_t soname;
-
 	for (int i = 0; i < k->l->nobject; i++)
 		if (!open_object(k, i))
 			return false;
@@ -858,6 +897,15 @@ static bool link_all(struct linking *k, uint64_t *end)
 			return fail(k, k->global[i].t.object, "defined twice:", k->global[i].name);
 	qsort(k->piece, (size_t)k->npiece, sizeof *k->piece, by_priority);
 	place_pieces(k);
+	return true;
+}
+
+static bool link_all(struct linking *k, uint64_t *end)
+{
+	uint32_t soname;
+
+	if (!open_all(k))
+		return false;
 	if (!relocate(k, true) || !add_symbols(k))
 		return false;
 	soname = bytes_string(&k->part[DYNSTR], k->l->soname);
@@ -893,30 +941,122 @@ static bool link_all(struct linking *k, uint64_t *end)
 	return true;
 }
 
+static struct linking start(const struct link *l)
+{
+	bool arm = !strcmp(l->arch, "aarch64");
+
+	return (struct linking) { .l = l, .arm = arm, .page = arm ? 65536 : 4096 /* some kernels have such pages */, .o = xcalloc((size_t)l->nobject, sizeof(struct object)),
+		.used = xcalloc((size_t)l->nimport, sizeof(bool)), .number = xcalloc((size_t)l->nimport, sizeof(unsigned)) };
+}
+
+static void close_all(struct linking *k)
+{
+	for (int i = 0; i < k->l->nobject; i++)
+		free(k->o[i].piece);
+	for (int i = 0; i < PARTS; i++)
+		free(k->part[i].p);
+	free(k->o);
+	free(k->used);
+	free(k->number);
+	free(k->piece);
+	free(k->global);
+	free(k->slot);
+	free(k->plt);
+	free(k->relative);
+	free(k->rela);
+}
+
 unsigned char *link_library(const struct link *l, size_t *size, char **why)
 {
-	struct linking k = { .l = l, .arm = !strcmp(l->arch, "aarch64"), .page = 4096, .o = xcalloc((size_t)l->nobject, sizeof *k.o),
-		.used = xcalloc((size_t)l->nimport, sizeof *k.used), .number = xcalloc((size_t)l->nimport, sizeof *k.number) };
+	struct linking k = start(l);
 	unsigned char *data = NULL;
 	uint64_t end = 0;
 
-	if (k.arm)
-		k.page = 65536;		/* some kernels have such pages */
 	if (link_all(&k, &end))
 		data = write_file(&k, end, size);
 	*why = k.why;
-	for (int i = 0; i < l->nobject; i++)
-		free(k.o[i].piece);
-	for (int i = 0; i < PARTS; i++)
-		free(k.part[i].p);
-	free(k.o);
-	free(k.used);
-	free(k.number);
-	free(k.piece);
-	free(k.global);
-	free(k.slot);
-	free(k.plt);
-	free(k.relative);
-	free(k.rela);
+	close_all(&k);
 	return data;
+}
+
+static bool embed_all(struct linking *k, uint64_t data, uint64_t code, struct embedded *e)
+{
+	uint64_t array;
+
+	if (!open_all(k))
+		return false;
+	for (int i = 0; i < k->l->nimport; i++)
+		k->number[i] = (unsigned)i;
+	if (!relocate(k, true))
+		return false;
+	finish_got(k);
+	bytes_add(&k->part[PLT], NULL, 16 * (size_t)k->nplt);
+	bytes_add(&k->part[GOT], NULL, 8 * (size_t)k->words);
+	if (!layout_within(k, data, code))
+		return false;
+	k->nrelative = k->nrela = 0;
+	if (!relocate(k, false))
+		return false;
+	finish_got(k);
+	for (int part = RELRO; part <= BSS; part++)
+		if (part != DYNAMIC)
+			take_part(k, &e->data, data, part);
+	for (int part = RODATA; part <= TEXT; part++)
+		if (part != EHHDR)
+			take_part(k, &e->code, code, part);
+	array = k->sh[INIT].sh_size + k->sh[FINI].sh_size;
+	e->ninit = (int)k->sh[INIT].sh_size / 8;
+	e->nfini = (int)k->sh[FINI].sh_size / 8;
+	e->init = xcalloc((size_t)array / 8 + 1, sizeof *e->init);
+	e->fini = e->init + e->ninit;
+	for (int i = 0; i < k->nrelative; i++) {
+		const Elf64_Rela *r = &k->relative[i];
+
+		if (r->r_offset < array)
+			e->init[r->r_offset / 8] = (uint64_t)r->r_addend;
+		else
+			*PUSH(e->rela, e->nrela) = *r;
+	}
+	e->nrelative = e->nrela;
+	for (int i = 0; i < k->nrela; i++)
+		*PUSH(e->rela, e->nrela) = k->rela[i];
+	e->export = xcalloc((size_t)k->l->nexport + 1, sizeof *e->export);
+	for (int i = 0; i < k->l->nexport; i++) {
+		const struct global *g = global(k, k->l->export[i].symbol);
+
+		if (!g || g->t.type != STT_FUNC) {
+			k->why = xasprintf("%s: no function", k->l->export[i].symbol);
+			return false;
+		}
+		e->export[i] = address(k, &g->t);
+	}
+	e->tls = k->sh[TBSS].sh_size;
+	e->tlsalign = k->sh[TBSS].sh_addralign;
+	return frame_rows(k, &e->frame, &e->nframe);
+}
+
+char *link_embed(const struct link *l, uint64_t data, uint64_t code, uint64_t tls, struct embedded *e)
+{
+	struct linking k = start(l);
+
+	k.tls = tls;
+	k.within = true;
+	*e = (struct embedded) { .nrela = 0 };
+	if (!embed_all(&k, data, code, e) && !k.why)
+		k.why = xstrdup("cannot be linked");
+	e->used = k.used;
+	k.used = NULL;
+	close_all(&k);
+	return k.why;
+}
+
+void embedded_free(struct embedded *e)
+{
+	free(e->data.p);
+	free(e->code.p);
+	free(e->rela);
+	free(e->used);
+	free(e->init);
+	free(e->export);
+	free(e->frame);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
-#include "bytes.h"
-#include "rewrite.h"
+#include "rewriting.h"
 #include "util.h"
 
 #ifndef DT_RELR
@@ -16,36 +15,11 @@
 
 #define LARGEST (1ULL << 32)	/* of zeros that a file may get for its variables */
 
-struct tags {			/* of the dynamic section, and the places of what is anew */
-	uint64_t str, strsz, sym, versym, verdef, verdefnum, hash, rela, relasz, relacount, jmprel, relr, relrsz;
-	uint64_t newsym, newstr, newneed, newrela, newdyn, newend, newpath;	/* newend: of the dynamic section */
-	uint32_t nneed;
-	uint64_t nrela, nrelative;
-};
-
-struct rewriting {
-	const struct rewrite *r;
-	struct file f;
-	unsigned char *data;
-	struct tags t;
-	Elf64_Phdr last;	/* the segment that grows */
-	unsigned nlast;
-	Elf64_Phdr dyn;
-	unsigned ndyn;
-	uint64_t end;		/* of what is loaded, in the file: all from there on goes behind the tail */
-	struct bytes tail;	/* at address begin */
-	uint64_t begin;
-	struct bytes str, names;	/* dynamic strings; names of sections, if one gets another */
-	uint64_t newnames;
-	struct wanted { const char *file, *ver; Elf64_Half index; bool weak; } *want;
-	int nwant;
-};
-
 static const char *read_tags(struct rewriting *w)
 {
 	struct span s = span_part(w->f.all, w->dyn.p_offset, w->dyn.p_filesz);
 	struct tags *t = &w->t;
-	uint64_t off = 0;
+	uint64_t off = 0, array[2][2] = { { 0 } };
 	Elf64_Dyn e;
 
 	while (file_tag(s, &off, &e))
@@ -57,13 +31,24 @@ static const char *read_tags(struct rewriting *w)
 		case DT_VERDEF: t->verdef = e.d_un.d_val; break;
 		case DT_VERDEFNUM: t->verdefnum = e.d_un.d_val; break;
 		case DT_HASH: t->hash = e.d_un.d_val; break;
+		case DT_GNU_HASH: t->gnuhash = e.d_un.d_val; break;
+		case DT_INIT_ARRAY: array[LIBRARY][0] = e.d_un.d_val; break;
+		case DT_INIT_ARRAYSZ: array[LIBRARY][1] = e.d_un.d_val; break;
+		case DT_PREINIT_ARRAY: array[PROGRAM][0] = e.d_un.d_val; break;
+		case DT_PREINIT_ARRAYSZ: array[PROGRAM][1] = e.d_un.d_val; break;
+		case DT_FINI_ARRAY: t->array[FINI_ARRAY] = e.d_un.d_val; break;
+		case DT_FINI_ARRAYSZ: t->arraysz[FINI_ARRAY] = e.d_un.d_val; break;
 		case DT_RELA: t->rela = e.d_un.d_val; break;
 		case DT_RELASZ: t->relasz = e.d_un.d_val; break;
 		case DT_RELACOUNT: t->relacount = e.d_un.d_val; break;
 		case DT_JMPREL: t->jmprel = e.d_un.d_val; break;
+		case DT_PLTRELSZ: t->pltrelsz = e.d_un.d_val; break;
 		case DT_RELR: t->relr = e.d_un.d_val; break;
 		case DT_RELRSZ: t->relrsz = e.d_un.d_val; break;
 		}
+	/* the first of what is called: the loader does that for a library alone */
+	t->array[INIT_ARRAY] = array[w->r->image->type == LIBRARY ? LIBRARY : PROGRAM][0];
+	t->arraysz[INIT_ARRAY] = array[w->r->image->type == LIBRARY ? LIBRARY : PROGRAM][1];
 	/* some linkers count the ones of the PLT, which follow, with the others */
 	if (t->jmprel > t->rela && t->jmprel < t->rela + t->relasz)
 		t->relasz = t->jmprel - t->rela;
@@ -124,8 +109,7 @@ static const char *read_segments(struct rewriting *w)
 	return NULL;
 }
 
-/* at: in the bytes of the file */
-static void put(struct rewriting *w, const unsigned char *at, const void *from, size_t n)
+void rewrite_put(struct rewriting *w, const unsigned char *at, const void *from, size_t n)
 {
 	size_t to = (size_t)(at - w->data);
 
@@ -182,7 +166,7 @@ static bool apart(const struct rewriting *w)
 	return true;
 }
 
-static uint32_t add_string(struct rewriting *w, const char *s)
+uint32_t rewrite_string(struct rewriting *w, const char *s)
 {
 	/* the same once */
 	for (size_t at = w->t.strsz; at < w->str.n; at += strlen((char *)w->str.p + at) + 1)
@@ -191,15 +175,13 @@ static uint32_t add_string(struct rewriting *w, const char *s)
 	return bytes_string(&w->str, s);
 }
 
-/* Where the next part of the tail begins. */
-static uint64_t part(struct rewriting *w)
+uint64_t rewrite_part(struct rewriting *w)
 {
 	bytes_align(&w->tail, 8);
 	return w->begin + w->tail.n;
 }
 
-/* The index of a version, a new one if it has none. */
-static Elf64_Half version_index(struct rewriting *w, const char *file, const char *ver, bool weak, Elf64_Half *next)
+Elf64_Half rewrite_version(struct rewriting *w, const char *file, const char *ver, bool weak, Elf64_Half *next)
 {
 	for (int i = 0; i < w->nwant; i++)
 		if (!strcmp(w->want[i].file, file) && !strcmp(w->want[i].ver, ver)) {
@@ -250,18 +232,18 @@ static const char *change_symbols(struct rewriting *w)
 		const struct change *c = &r->change[i];
 
 		if (c->name) {
-			uint32_t name = add_string(w, c->name);
+			uint32_t name = rewrite_string(w, c->name);
 
-			put(w, sym.p + c->at * sizeof(Elf64_Sym), &name, sizeof name);	/* st_name is its first */
+			rewrite_put(w, sym.p + c->at * sizeof(Elf64_Sym), &name, sizeof name);	/* st_name is its first */
 		}
 		if (!w->t.versym)	/* then nothing in it has one */
 			continue;
-		v = c->ver ? version_index(w, c->file, c->ver, c->weak, &free_index) : VER_NDX_GLOBAL;
+		v = c->ver ? rewrite_version(w, c->file, c->ver, c->weak, &free_index) : VER_NDX_GLOBAL;
 		if (v >= 0x7fff)
 			return "too many versions";
-		put(w, versym.p + (size_t)c->at * 2, &v, sizeof v);
+		rewrite_put(w, versym.p + (size_t)c->at * 2, &v, sizeof v);
 	}
-	return NULL;
+	return r->link ? embed_symbols(w, &free_index) : NULL;
 }
 
 /* The old kind of hash table holds undefined symbols too. */
@@ -269,6 +251,7 @@ static const char *hash_again(struct rewriting *w)
 {
 	struct span h = w->t.hash ? file_mapped(&w->f, w->t.hash) : (struct span) { 0 }, sym = file_mapped(&w->f, w->t.sym);
 	uint32_t head[2], *table;
+	size_t size;
 
 	if (!h.p)
 		return NULL;
@@ -282,6 +265,13 @@ static const char *hash_again(struct rewriting *w)
 		if (v >= head[1])	/* more symbols than it says */
 			return "damaged: DT_HASH";
 	}
+	if (w->r->link) {
+		sym = (struct span) { w->m.sym.p, w->m.sym.n };
+		if (sym.len != ((uint64_t)head[1] + w->r->added) * sizeof(Elf64_Sym))
+			return "damaged: DT_HASH has another number of symbols";
+		head[1] += w->r->added;
+	}
+	size = ((size_t)head[0] + head[1]) * sizeof *table;
 	table = xcalloc((size_t)head[0] + head[1], sizeof *table);
 	for (uint32_t i = head[1]; i-- > 1; ) {
 		Elf64_Sym s;
@@ -296,7 +286,13 @@ static const char *hash_again(struct rewriting *w)
 		table[head[0] + i] = *bucket;
 		*bucket = i;
 	}
-	put(w, h.p + 8, table, ((size_t)head[0] + head[1]) * sizeof *table);
+	if (w->r->link) {
+		w->t.newhash = rewrite_part(w);
+		bytes_add(&w->tail, head, sizeof head);
+		bytes_add(&w->tail, table, size);
+	} else {
+		rewrite_put(w, h.p + 8, table, size);
+	}
 	free(table);
 	return NULL;
 }
@@ -306,7 +302,7 @@ static void add_needs(struct rewriting *w)
 	struct bytes *b = &w->tail;
 	size_t before = 0;
 
-	w->t.newneed = part(w);
+	w->t.newneed = rewrite_part(w);
 	for (int i = 0; i < w->nwant; i++) {
 		Elf64_Verneed n = { VER_NEED_CURRENT, 0, 0, sizeof n, 0 };
 		size_t at = b->n, last = 0;
@@ -319,11 +315,11 @@ static void add_needs(struct rewriting *w)
 		if (w->t.nneed++)
 			((Elf64_Verneed *)(void *)(b->p + before))->vn_next = (Elf64_Word)(at - before);
 		before = at;
-		n.vn_file = add_string(w, w->want[i].file);
+		n.vn_file = rewrite_string(w, w->want[i].file);
 		bytes_add(b, &n, sizeof n);
 		for (int k = i; k < w->nwant; k++)
 			if (!strcmp(w->want[k].file, w->want[i].file)) {
-				Elf64_Vernaux a = { elf_hash(w->want[k].ver), w->want[k].weak ? VER_FLG_WEAK : 0, w->want[k].index, add_string(w, w->want[k].ver), sizeof a };
+				Elf64_Vernaux a = { elf_hash(w->want[k].ver), w->want[k].weak ? VER_FLG_WEAK : 0, w->want[k].index, rewrite_string(w, w->want[k].ver), sizeof a };
 
 				last = b->n;
 				bytes_add(b, &a, sizeof a);
@@ -347,15 +343,19 @@ static void relative(struct rewriting *w, uint64_t at, const char **why)
 	w->t.nrelative++;
 }
 
-/* DT_RELR as the ABI has it: an even word is an address, an odd one 63 bits for what follows the last. */
-static const char *expand(struct rewriting *w)
+/*
+ * All but those of the PLT, with DT_RELR's, if that goes, and with those of what is embedded. DT_RELR as the ABI has it: an even word is an address, an odd
+ * one 63 bits for what follows the last. Relative ones come first, and are counted. Those of the PLT follow at once: when all are resolved at the start,
+ * loaders of 2.17's time take both tables for one.
+ */
+static const char *add_relocations(struct rewriting *w)
 {
-	struct span s = file_mapped(&w->f, w->t.relr), old = file_mapped(&w->f, w->t.rela);
+	struct span s = file_mapped(&w->f, w->t.relr), old = file_mapped(&w->f, w->t.rela), plt = w->t.jmprel ? file_mapped(&w->f, w->t.jmprel) : (struct span) { 0 };
 	const char *why = NULL;
-	uint64_t at = 0, word;
+	uint64_t at = 0, word, relrsz = w->r->relr && w->t.relr ? w->t.relrsz : 0, count = w->t.relacount * sizeof(Elf64_Rela);
 
-	w->t.newrela = part(w);
-	for (uint64_t off = 0; off + 8 <= w->t.relrsz && !why; off += 8) {
+	w->t.newrela = rewrite_part(w);
+	for (uint64_t off = 0; off + 8 <= relrsz && !why; off += 8) {
 		if (!span_get(s, off, &word, 8))
 			return "damaged: DT_RELR";
 		if (!(word & 1)) {
@@ -368,12 +368,25 @@ static const char *expand(struct rewriting *w)
 				relative(w, at + 8 * (uint64_t)i, &why);
 		at += UINT64_C(63) * 8;
 	}
-	if (w->t.relasz) {
-		if (old.len < w->t.relasz)
-			return "damaged: DT_RELA";
-		bytes_add(&w->tail, old.p, w->t.relasz);
+	if (w->t.relasz && old.len < w->t.relasz)
+		return "damaged: DT_RELA";
+	if (w->r->link)
+		embed_relative(w);
+	if (count > w->t.relasz || w->t.relacount > w->t.relasz)
+		count = w->t.relasz;
+	bytes_add(&w->tail, count ? old.p : NULL, count);
+	if (w->r->link)
+		embed_rest(w);
+	bytes_add(&w->tail, w->t.relasz - count ? old.p + count : NULL, w->t.relasz - count);
+	w->t.nrela = (w->begin + w->tail.n - w->t.newrela) / sizeof(Elf64_Rela);
+	if (w->t.pltrelsz && plt.len < w->t.pltrelsz)
+		return "damaged: DT_JMPREL";
+	if (w->t.pltrelsz) {
+		w->t.newjmprel = w->begin + w->tail.n;
+		bytes_add(&w->tail, plt.p, w->t.pltrelsz);
 	}
-	w->t.nrela = w->t.nrelative + w->t.relasz / sizeof(Elf64_Rela);
+	if (w->r->link)
+		embed_reorder(w, w->tail.p + (w->t.newrela - w->begin), w->begin + w->tail.n - w->t.newrela);
 	return why;
 }
 
@@ -401,7 +414,7 @@ static void add_dynamic(struct rewriting *w)
 	const struct rewrite *r = w->r;
 	struct span s = span_part(w->f.all, w->dyn.p_offset, w->dyn.p_filesz);
 	uint64_t off = 0, strsz = 0;
-	int nbefore = r->nbefore;
+	int nbefore = w->nbefore;
 	bool pathed = false;
 	Elf64_Dyn e;
 
@@ -409,22 +422,29 @@ static void add_dynamic(struct rewriting *w)
 	if (r->runpath && r->image->runpath && *r->image->runpath) {
 		char *both = xasprintf("%s:%s", r->runpath, r->image->runpath);
 
-		w->t.newpath = add_string(w, both);
+		w->t.newpath = rewrite_string(w, both);
 		free(both);
 	} else if (r->runpath) {
-		w->t.newpath = add_string(w, r->runpath);
+		w->t.newpath = rewrite_string(w, r->runpath);
 	}
-	for (int i = 0; i < r->nbefore + r->nbehind; i++)
-		add_string(w, i < r->nbefore ? r->before[i] : r->behind[i - r->nbefore]);
+	for (int i = 0; i < w->nbefore + r->nbehind; i++)
+		rewrite_string(w, i < w->nbefore ? w->before[i] : r->behind[i - w->nbefore]);
+	if (w->m.loader)
+		rewrite_string(w, w->m.loader);
 	strsz = w->str.n;
 	/* without a section header of theirs, the strings behind them say how many symbols there are */
-	if (!counted(w)) {
-		w->t.newsym = part(w);
+	if (r->link) {
+		w->t.newversym = rewrite_part(w);
+		bytes_add(&w->tail, w->m.versym.p, w->m.versym.n);
+		w->t.newsym = rewrite_part(w);
+		bytes_add(&w->tail, w->m.sym.p, w->m.sym.n);
+	} else if (!counted(w)) {
+		w->t.newsym = rewrite_part(w);
 		bytes_add(&w->tail, file_mapped(&w->f, w->t.sym).p, r->image->dynsym.n * sizeof(Elf64_Sym));
 	}
-	w->t.newstr = part(w);
+	w->t.newstr = rewrite_part(w);
 	bytes_add(&w->tail, w->str.p, strsz);
-	w->t.newdyn = part(w);
+	w->t.newdyn = rewrite_part(w);
 	while (file_tag(s, &off, &e)) {
 		uint64_t v = e.d_un.d_val;
 		bool gone = false;
@@ -433,7 +453,7 @@ static void add_dynamic(struct rewriting *w)
 		case DT_NEEDED:
 			if (v < w->str.n && !strcmp((char *)w->str.p + v, "libc.so.6"))
 				for (int i = 0; nbefore; nbefore--)
-					tag(w, DT_NEEDED, add_string(w, r->before[i++]));
+					tag(w, DT_NEEDED, rewrite_string(w, w->before[i++]));
 			for (int i = 0; i < r->nwithout; i++)
 				gone |= v < w->str.n && !strcmp((char *)w->str.p + v, r->without[i]);
 			if (gone)
@@ -447,7 +467,24 @@ static void add_dynamic(struct rewriting *w)
 			}
 			break;
 		case DT_STRTAB: v = w->t.newstr; break;
+		case DT_JMPREL: v = w->t.newjmprel ? w->t.newjmprel : v; break;
 		case DT_SYMTAB: v = w->t.newsym ? w->t.newsym : v; break;
+		case DT_VERSYM: v = w->t.newversym ? w->t.newversym : v; break;
+		case DT_HASH: v = w->t.newhash ? w->t.newhash : embed_moved(w, v); break;
+		case DT_GNU_HASH:
+		case DT_VERDEF: v = embed_moved(w, v); break;
+		case DT_INIT_ARRAY:
+		case DT_INIT_ARRAYSZ:
+		case DT_PREINIT_ARRAY:
+		case DT_PREINIT_ARRAYSZ:
+			if (w->t.newarray[INIT_ARRAY] && (r->image->type == LIBRARY) == (e.d_tag == DT_INIT_ARRAY || e.d_tag == DT_INIT_ARRAYSZ))
+				continue;
+			break;
+		case DT_FINI_ARRAY:
+		case DT_FINI_ARRAYSZ:
+			if (w->t.newarray[FINI_ARRAY])
+				continue;
+			break;
 		case DT_STRSZ: v = strsz; break;
 		case DT_VERNEED:
 			if (!w->t.nneed)
@@ -462,6 +499,9 @@ static void add_dynamic(struct rewriting *w)
 		case DT_RELR:
 		case DT_RELRSZ:
 		case DT_RELRENT:
+			if (w->t.newrela && r->relr)
+				continue;
+			break;
 		case DT_RELA:
 		case DT_RELASZ:
 		case DT_RELAENT:
@@ -473,9 +513,11 @@ static void add_dynamic(struct rewriting *w)
 		tag(w, e.d_tag, v);
 	}
 	for (int i = 0; nbefore; nbefore--)
-		tag(w, DT_NEEDED, add_string(w, r->before[i++]));
+		tag(w, DT_NEEDED, rewrite_string(w, w->before[i++]));
 	for (int i = 0; i < r->nbehind; i++)
-		tag(w, DT_NEEDED, add_string(w, r->behind[i]));
+		tag(w, DT_NEEDED, rewrite_string(w, r->behind[i]));
+	if (w->m.loader)
+		tag(w, DT_NEEDED, rewrite_string(w, w->m.loader));
 	if (r->runpath && !pathed)
 		tag(w, DT_RUNPATH, w->t.newpath);
 	if (w->t.newrela) {
@@ -483,6 +525,14 @@ static void add_dynamic(struct rewriting *w)
 		tag(w, DT_RELASZ, w->t.nrela * sizeof(Elf64_Rela));
 		tag(w, DT_RELAENT, sizeof(Elf64_Rela));
 		tag(w, DT_RELACOUNT, w->t.nrelative + w->t.relacount);
+	}
+	if (w->t.newarray[INIT_ARRAY]) {
+		tag(w, r->image->type == LIBRARY ? DT_INIT_ARRAY : DT_PREINIT_ARRAY, w->t.newarray[INIT_ARRAY]);
+		tag(w, r->image->type == LIBRARY ? DT_INIT_ARRAYSZ : DT_PREINIT_ARRAYSZ, w->t.newarraysz[INIT_ARRAY]);
+	}
+	if (w->t.newarray[FINI_ARRAY]) {
+		tag(w, DT_FINI_ARRAY, w->t.newarray[FINI_ARRAY]);
+		tag(w, DT_FINI_ARRAYSZ, w->t.newarraysz[FINI_ARRAY]);
 	}
 	for (int i = 0; i < 4; i++)	/* what else wants to add to it finds room, as linkers leave some */
 		tag(w, DT_NULL, 0);
@@ -508,19 +558,20 @@ static void name_sections(struct rewriting *w)
 	for (uint64_t i = 0; i < w->f.nsh; i++) {
 		Elf64_Shdr h = file_section(&w->f, i);
 
-		any |= filled(w, &h) || (h.sh_type == SHT_RELR && w->t.newrela);
+		any |= filled(w, &h) || (h.sh_type == SHT_RELR && w->t.newrela && w->r->relr);
 	}
-	if (!any || !old.p)
+	if ((!any && !w->r->link) || !old.p)
 		return;
 	bytes_add(&w->names, old.p, old.len);
+	if (w->r->link)
+		embed_names(w);
 	bytes_string(&w->names, UNUSED);
 	bytes_string(&w->names, FILLED);
-	w->newnames = part(w);
+	w->newnames = rewrite_part(w);
 	bytes_add(&w->tail, w->names.p, w->names.n);
 }
 
-/* What the table of symbols for debuggers says of a section that is elsewhere. */
-static void move_symbols(struct rewriting *w, uint64_t section, const Elf64_Shdr *h)
+void rewrite_symbols(struct rewriting *w, uint64_t section, const Elf64_Shdr *h, uint64_t by)
 {
 	uint64_t tab = file_find(&w->f, SHT_SYMTAB);
 	struct symbols sym;
@@ -531,12 +582,15 @@ static void move_symbols(struct rewriting *w, uint64_t section, const Elf64_Shdr
 		Elf64_Sym s = file_symbol(&sym, i);
 		const char *name = span_string(sym.str, s.st_name);
 
+		/* linkers give a section to what is in none, too */
+		if (by && (s.st_value < h->sh_addr || s.st_value > h->sh_addr + h->sh_size))
+			continue;
 		if (s.st_shndx != section && !(h->sh_type == SHT_DYNAMIC && name && !strcmp(name, "_DYNAMIC")))
 			continue;
-		s.st_value = h->sh_addr;
-		if (s.st_size)
+		s.st_value = by ? s.st_value + by : h->sh_addr;
+		if (s.st_size && !by)
 			s.st_size = h->sh_size;
-		put(w, sym.sym.p + i * sizeof s, &s, sizeof s);
+		rewrite_put(w, sym.sym.p + i * sizeof s, &s, sizeof s);
 	}
 }
 
@@ -548,6 +602,10 @@ static void move_sections(struct rewriting *w, uint64_t by)
 		Elf64_Shdr h = file_section(&w->f, i);
 		uint64_t to = 0, size = 0;
 
+		if (w->r->link && embed_section(w, i, &h)) {
+			rewrite_put(w, w->f.sh + i * sizeof h, &h, sizeof h);
+			continue;
+		}
 		if (h.sh_type == SHT_DYNAMIC) {
 			to = w->t.newdyn;
 			size = w->t.newend - to;
@@ -561,7 +619,10 @@ static void move_sections(struct rewriting *w, uint64_t by)
 		} else if (h.sh_type == SHT_RELA && w->t.newrela && h.sh_addr == w->t.rela && h.sh_addr) {
 			to = w->t.newrela;
 			size = w->t.nrela * sizeof(Elf64_Rela);
-		} else if (h.sh_type == SHT_RELR && w->t.newrela) {
+		} else if (h.sh_type == SHT_RELA && w->t.newjmprel && h.sh_addr == w->t.jmprel) {
+			to = w->t.newjmprel;
+			size = w->t.pltrelsz;
+		} else if (h.sh_type == SHT_RELR && w->t.newrela && w->r->relr) {
 			h.sh_type = SHT_PROGBITS;
 			h.sh_entsize = 0;
 			if (w->newnames)
@@ -586,79 +647,156 @@ static void move_sections(struct rewriting *w, uint64_t by)
 		} else if (h.sh_flags & SHF_ALLOC && !(h.sh_flags & SHF_TLS) && h.sh_addr >= w->last.p_vaddr && h.sh_addr <= w->last.p_vaddr + w->last.p_memsz) {
 			h.sh_offset = h.sh_addr + at;
 		} else if (h.sh_offset >= w->end && !(h.sh_flags & SHF_ALLOC && h.sh_type == SHT_NOBITS)) {
-			h.sh_offset += by;
+			h.sh_offset += by + (w->r->link && h.sh_offset > w->f.eh.e_shoff ? embed_growth(w) : 0);
 		}
 		if (to)
-			move_symbols(w, i, &h);
-		put(w, w->f.sh + i * sizeof h, &h, sizeof h);
+			rewrite_symbols(w, i, &h, 0);
+		rewrite_put(w, w->f.sh + i * sizeof h, &h, sizeof h);
 	}
+}
+
+/* Program headers, of ours too behind the one that grows. */
+static unsigned change_segments(struct rewriting *w, uint64_t by)
+{
+	Elf64_Phdr *all = xcalloc(w->f.nph + 2, sizeof *all);
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < w->f.nph; i++) {
+		Elf64_Phdr p = file_segment(&w->f, i);
+
+		if (i == w->nlast) {
+			p.p_offset = w->last.p_offset;
+			p.p_filesz = p.p_memsz = w->t.newend - p.p_vaddr;
+			p.p_flags |= PF_W;
+		} else if (i == w->ndyn) {
+			p.p_vaddr = p.p_paddr = w->t.newdyn;
+			p.p_offset = w->t.newdyn - w->last.p_vaddr + w->last.p_offset;
+			p.p_filesz = p.p_memsz = w->t.newend - w->t.newdyn;
+			p.p_flags = PF_R | PF_W;
+		} else if (p.p_offset >= w->end && p.p_filesz) {
+			p.p_offset += by;
+		} else if (w->r->link) {
+			p = embed_segment(w, p);
+		}
+		all[n++] = p;
+		if (i == w->nlast && w->r->link)
+			all[n++] = embed_load(w);
+	}
+	if (w->r->link && w->m.e.tls && !w->m.hastls)
+		all[n++] = w->m.tls;
+	rewrite_put(w, w->f.ph, all, n * sizeof *all);
+	free(all);
+	return n;
+}
+
+static const char *begin(struct rewriting *w, const struct rewrite *r)
+{
+	const char *why;
+
+	if ((why = file_open(&w->f, r->in.p, r->in.len)) || (why = read_segments(w)) || (why = read_tags(w)))
+		return why;
+	if (!apart(w))
+		return "damaged: its tables lie over each other";
+	return r->link ? embed_find(w) : NULL;
+}
+
+static void finish(struct rewriting *w)
+{
+	free(w->str.p);
+	free(w->names.p);
+	free(w->want);
+	free(w->before);
+	free(w->m.sym.p);
+	free(w->m.versym.p);
+	free(w->m.copied.p);
+	free(w->m.number);
+	free(w->m.why);
+	embedded_free(&w->m.e);
+}
+
+char *rewrite_embeds(const struct rewrite *r)
+{
+	struct rewriting w = { .r = (struct rewrite *)r, .data = (unsigned char *)r->in.p };
+	const char *why = begin(&w, r);
+	char *copy = why ? xstrdup(why) : NULL;
+
+	finish(&w);
+	return copy;
+}
+
+static const char *make_tail(struct rewriting *w, uint64_t *by)
+{
+	struct rewrite *r = w->r;
+	uint64_t zeros, most = 64;
+	const char *why;
+
+	w->begin = align_up(w->last.p_vaddr + w->last.p_memsz, r->link ? LINK_ALIGN : 16);
+	bytes_add(&w->str, file_mapped(&w->f, w->t.str).p, w->t.strsz);
+	if (w->str.p[w->str.n - 1])
+		bytes_add(&w->str, "", 1);
+	for (int i = 0; i < r->nbefore; i++)
+		*PUSH(w->before, w->nbefore) = r->before[i];
+	if (r->link)
+		embed_begin(w);
+	if ((why = change_symbols(w)))
+		return why;
+	add_needs(w);
+	if ((r->link || (r->relr && w->t.relr && w->t.relrsz)) && (why = add_relocations(w)))
+		return why;
+	if ((why = hash_again(w)))
+		return why;
+	add_dynamic(w);
+	name_sections(w);
+	if (r->link && (why = embed_code(w)))
+		return why;
+	zeros = w->last.p_offset + (w->begin - w->last.p_vaddr) - w->end;
+	for (unsigned i = 0; i < w->f.nph; i++) {
+		Elf64_Phdr p = file_segment(&w->f, i);
+
+		if (p.p_type == PT_LOAD && p.p_filesz && p.p_offset >= w->end && p.p_align > most)
+			most = p.p_align;
+	}
+	*by = align_up(zeros + w->tail.n, most);
+	move_sections(w, *by);
+	if (r->link)
+		embed_headers(w);
+	bytes_add(&w->tail, NULL, *by - zeros - w->tail.n);
+	return NULL;
 }
 
 const char *rewrite_file(struct rewrite *r, struct chunk *chunk, int *n)
 {
 	struct rewriting w = { .r = r, .data = (unsigned char *)r->in.p };
-	uint64_t zeros, by, most = 64;
+	uint64_t by = 0, rest, heads, before = 0;
 	const char *why;
 	Elf64_Ehdr eh;
 
-	if ((why = file_open(&w.f, r->in.p, r->in.len)) || (why = read_segments(&w)) || (why = read_tags(&w)))
+	if ((why = begin(&w, r)))
 		return why;
-	if (!apart(&w))
-		return "damaged: its tables lie over each other";
 	r->touched = xcalloc(r->in.len / REWRITE_PAGE + 1, sizeof *r->touched);
-	w.begin = align_up(w.last.p_vaddr + w.last.p_memsz, 16);
-	bytes_add(&w.str, file_mapped(&w.f, w.t.str).p, w.t.strsz);
-	if (w.str.p[w.str.n - 1])
-		bytes_add(&w.str, "", 1);
-	if ((why = change_symbols(&w)))
+	if ((why = make_tail(&w, &by)))
 		return why;
-	add_needs(&w);
-	if (r->relr && w.t.relr && w.t.relrsz && (why = expand(&w)))
-		return why;
-	if ((why = hash_again(&w)))
-		return why;
-	add_dynamic(&w);
-	name_sections(&w);
-	zeros = w.last.p_offset + (w.begin - w.last.p_vaddr) - w.end;
-	for (unsigned i = 0; i < w.f.nph; i++) {
-		Elf64_Phdr p = file_segment(&w.f, i);
-
-		if (p.p_type == PT_LOAD && p.p_filesz && p.p_offset >= w.end && p.p_align > most)
-			most = p.p_align;
-	}
-	by = align_up(zeros + w.tail.n, most);
-	move_sections(&w, by);
-	for (unsigned i = 0; i < w.f.nph; i++) {
-		Elf64_Phdr p = file_segment(&w.f, i);
-
-		if (i == w.nlast) {
-			p.p_offset = w.last.p_offset;
-			p.p_filesz = p.p_memsz = w.t.newend - p.p_vaddr;
-			p.p_flags |= PF_W;
-		} else if (i == w.ndyn) {
-			p.p_vaddr = p.p_paddr = w.t.newdyn;
-			p.p_offset = w.t.newdyn - w.last.p_vaddr + w.last.p_offset;
-			p.p_filesz = p.p_memsz = w.t.newend - w.t.newdyn;
-			p.p_flags = PF_R | PF_W;
-		} else if (p.p_offset >= w.end && p.p_filesz) {
-			p.p_offset += by;
-		}
-		put(&w, w.f.ph + i * sizeof p, &p, sizeof p);
-	}
 	eh = w.f.eh;
+	eh.e_phnum = (Elf64_Half)change_segments(&w, by);
+	rest = r->in.len - w.end;
+	heads = w.f.nsh * sizeof(Elf64_Shdr);
 	if (eh.e_shoff >= w.end)
 		eh.e_shoff += by;
 	if (eh.e_phoff >= w.end)
 		eh.e_phoff += by;
-	put(&w, w.data, &eh, sizeof eh);
-	bytes_add(&w.tail, NULL, by - zeros - w.tail.n);
+	if (r->link) {
+		before = w.f.eh.e_shoff - w.end;
+		eh.e_shnum = (Elf64_Half)(w.m.heads.n / sizeof(Elf64_Shdr));
+	}
+	rewrite_put(&w, w.data, &eh, sizeof eh);
 	chunk[0] = (struct chunk) { w.data, w.end };
-	chunk[1] = (struct chunk) { NULL, zeros };
+	chunk[1] = (struct chunk) { NULL, w.last.p_offset + (w.begin - w.last.p_vaddr) - w.end };
 	chunk[2] = (struct chunk) { w.tail.p, w.tail.n };
-	chunk[3] = (struct chunk) { w.data + w.end, r->in.len - w.end };
+	chunk[3] = (struct chunk) { w.data + w.end, r->link ? before : rest };
+	/* the headers of sections are where they were, as some find by them where an ELF file ends */
+	chunk[4] = (struct chunk) { w.m.heads.p, w.m.heads.n };
+	chunk[5] = (struct chunk) { w.data + r->in.len - (r->link ? rest - before - heads : 0), r->link ? rest - before - heads : 0 };
 	*n = CHUNKS;
-	free(w.str.p);
-	free(w.names.p);
-	free(w.want);
+	finish(&w);
 	return NULL;
 }

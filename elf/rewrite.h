@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Changes what a program or library asks of others, after the link. Nothing of its code and data moves: what grows (the strings, the version
- * needs, the dynamic section, relocations) goes behind the last segment in memory, which becomes that much longer.
+ * needs, the dynamic section, relocations) goes behind the last segment in memory, which becomes that much longer. Functions of libcompat's can be put into
+ * the file, with a segment for their code.
  */
 #ifndef REWRITE_H
 #define REWRITE_H
 
 #include "file.h"
 #include "image.h"
+#include "link.h"
 
 struct rewrite {
 	struct span in;			/* all of the file; its bytes are changed */
@@ -18,6 +20,7 @@ struct rewrite {
 		const char *name;	/* new name, or NULL */
 		const char *file, *ver;	/* version ver of the library file, or NULL: none */
 		bool weak;
+		int ours;		/* its definition is in the file then: link->export[ours - 1]; 0: not */
 	} *change;
 	int nchange;
 	const char **before, **behind;	/* new DT_NEEDED, before libc.so.6 and as the last */
@@ -25,6 +28,8 @@ struct rewrite {
 	int nbefore, nbehind, nwithout;
 	const char *runpath;		/* a directory to look into before those it names, or NULL */
 	bool relr;			/* plain relocations instead of DT_RELR */
+	const struct link *link;	/* functions to be put into the file, or NULL */
+	uint32_t added, *order;		/* come out, with link: symbols, and where each of image's is now, to be freed */
 	bool *touched;			/* comes out, to be freed: which parts of the file, of REWRITE_PAGE bytes each, have other bytes now */
 };
 
@@ -39,7 +44,10 @@ struct chunk {
  * The file that comes out, in pieces, which point into its bytes and into memory of rewrite_file()'s; chunk[] has room for CHUNKS. NULL, or why
  * it cannot be, in a few words; then nothing counts.
  */
-enum { CHUNKS = 4 };
+enum { CHUNKS = 6 };
 const char *rewrite_file(struct rewrite *r, struct chunk *chunk, int *n);
+
+/* Why functions cannot be put into a file (allocated), or NULL: in, image, relr and link are asked for, and nothing is changed. */
+char *rewrite_embeds(const struct rewrite *r);
 
 #endif

@@ -111,8 +111,10 @@ static void say_text(const struct item *f)
 		return;
 	}
 	printf("%s: %d name%s bound to what %s has", called(f->to), f->nbound, f->nbound == 1 ? "" : "s", set.floor.name);
-	if (f->nours)
-		printf(", %d from %s", f->nours, fallback_of(f->t)->soname);
+	if (f->embed)
+		printf(", %d from what was put into it", f->nours);
+	else if (f->nours)
+		printf(", %d from %s%s%s", f->nours, fallback_of(f->t)->soname, f->apart ? ", not out of itself: " : "", f->apart ? f->apart : "");
 	puts(f->im.relr ? ", relative relocations made plain" : "");
 	for (int i = 0; set.verbose && i < f->nchange; i++) {
 		const struct done *d = &f->done[i];
@@ -140,6 +142,7 @@ static void say_json(const struct item *f, bool first)
 	json_member("", "path", called(f->path));
 	json_member(", ", "output", called(f->to));
 	json_member(", ", "copied", f->whole ? f->remark : NULL);
+	printf(", \"embedded\": %s", f->embed ? "true" : "false");
 	printf(", \"symbols\": [");
 	for (int i = 0; i < f->nchange && !f->whole; i++) {
 		const struct done *d = &f->done[i];
@@ -149,7 +152,7 @@ static void say_json(const struct item *f, bool first)
 		json_member(", ", "version", d->ver);
 		json_member(", ", "to", d->to && *d->to ? d->to : NULL);
 		json_member(", ", "to_version", d->to_ver);
-		json_member(", ", "library", d->to ? d->library : fallback_of(f->t)->soname);
+		json_member(", ", "library", d->to ? d->library : f->embed ? base_name(f->to) : fallback_of(f->t)->soname);
 		putchar('}');
 	}
 	printf("]}");
@@ -456,7 +459,8 @@ int command_retarget(int argc, char **argv)
 		{ "floor", 1, NULL, 'f' }, { "output", 1, NULL, 'o' }, { "tree", 1, NULL, 't' },
 		{ "library-dir", 1, NULL, 'l' }, { "json", 0, NULL, 'j' },
 		{ "verbose", 0, NULL, 'v' }, { "with", 1, NULL, 'w' }, { "in-place", 0, NULL, 'i' },
-		{ "keep-going", 0, NULL, 'k' }, { "with-libstdcxx", 0, NULL, 's' }, { NULL, 0, NULL, 0 }
+		{ "keep-going", 0, NULL, 'k' }, { "with-libstdcxx", 0, NULL, 's' },
+		{ "embed", 0, NULL, 'e' }, { NULL, 0, NULL, 0 }
 	};
 	const char *floor = "2.17";
 	struct stat st, there;
@@ -474,6 +478,7 @@ int command_retarget(int argc, char **argv)
 		case 'w': *PUSH(set.with, set.nwith) = optarg; break;
 		case 'i': set.in_place = true; break;
 		case 's': set.runtimes = true; break;
+		case 'e': set.embed = true; break;
 		case 'k': set.keep_going = true; break;
 		default: return wrong_option(argv[0], c, argc, argv);
 		}
@@ -531,6 +536,8 @@ int command_retarget(int argc, char **argv)
 		} else if (!take(argv[optind], set.out, &st)) {
 			return UNREAD;
 		}
+		/* one file stays one */
+		set.embed |= !set.container && !set.beside;
 		if (set.in_place && !set.container)
 			set.item[0].keep = xasprintf("%s.orig", set.out);
 		if (!set.item[0].elf) {

@@ -25,6 +25,12 @@ struct item {
 	bool *drop;
 	struct change *change;
 	int nchange, nours, nbound;
+	const char **own;	/* functions of libcompat's that it calls by PRIVATE_NAME */
+	int nown;
+	bool embed;		/* they are put into it */
+	char *apart;		/* why they are not, though that was asked for */
+	struct link functions;	/* embed: what is linked for them */
+	uint32_t added, *order;	/* symbols that it gets, and where those are that it has */
 	struct done {		/* for each of change: what it was, what it is */
 		const char *name, *ver, *to, *to_ver, *library;
 	} *done;
@@ -40,18 +46,15 @@ struct item {
 struct fallback {
 	struct tables *t;
 	struct objects objects;
-	const char **name;	/* functions that files of the set call by PRIVATE_NAME */
+	const char **name;	/* functions that are called out of the library */
 	int n;
 	const char **along;	/* lists of functions that come along with some of them */
 	int nalong;
 	struct link link;
-	const char **todo;	/* symbols that an object wants */
-	int ntodo;
 	struct definition {	/* what objects define that begins with __compat_ */
 		const char *name, *object;
 	} *definition;
 	int ndefinition;
-	char *why;
 	unsigned char *data;
 	size_t size;
 	char *soname;
@@ -63,7 +66,7 @@ extern struct set {
 	const char *out, *tree, *beside;
 	const char **with;	/* libraries to bring along */
 	int nwith;
-	bool json, verbose, in_place, keep_going, left;
+	bool json, verbose, in_place, keep_going, left, embed;
 	bool runtimes;		/* bring those of gcc's along that are wanted */
 	struct item *item;
 	int n;
@@ -105,7 +108,11 @@ const struct item *in_set(const char *soname, const char *arch);
 /* A version of a run-time of gcc's that is newer than the floor's distributions have. */
 bool too_new(const struct item *f, const struct want *w);
 
-/* retarget_library.c: links the library; false after a line. */
+/*
+ * retarget_library.c: what to link for functions of libcompat's, with all that they want in turn; and the library of those that are not embedded. False
+ * after a line.
+ */
+bool find_objects(struct fallback *b, const char **name, int n, bool embed, struct link *l);
 bool make_fallback(struct fallback *b);
 
 /* retarget_write.c: whether a file can go there, a line if not; then all files of the set, or none, false after a line. */

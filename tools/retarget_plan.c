@@ -83,6 +83,7 @@ static bool interposed(const struct item *f, const char *name)
 static void take_ours(struct item *f, const struct ref *ref, const char *name, int host)
 {
 	struct fallback *b = fallback_of(f->t);
+	struct change *c;
 
 	if (ref->want >= 0 && interposed(f, ref->name)) {
 		change(f, ref, ref->name, NULL, NULL);
@@ -94,8 +95,10 @@ static void take_ours(struct item *f, const struct ref *ref, const char *name, i
 		refuse(f, xasprintf("%s@%s: what headers before glibc %s declared", ref->name, f->im.want[ref->want].ver, vstr(f->t->newest)));
 		return;
 	}
-	change(f, ref, NULL, NULL, NULL)->name = xasprintf("%s%s", PRIVATE_NAME, name);
-	add_name(&b->name, &b->n, name);
+	add_name(&f->own, &f->nown, name);
+	for (c = change(f, ref, NULL, NULL, NULL); strcmp(f->own[c->ours++], name); )
+		;
+	c->name = xasprintf("%s%s", PRIVATE_NAME, name);
 	f->nours++;
 }
 
@@ -338,8 +341,14 @@ static void plan_libraries(struct item *f)
 
 		for (struct sym *s = f->t->sym; s < f->t->sym + f->t->nsym && !any; s++)
 			any = lives(f->t, s, lib, set.floor.glibc);
-		if (!any)
-			add_name(&f->without, &f->nwithout, f->im.needed[i]);
+		if (any)
+			continue;
+		add_name(&f->without, &f->nwithout, f->im.needed[i]);
+		for (int k = 0; k < f->nchange; k++)	/* of a version that is in no table */
+			if (f->change[k].file && !strcmp(f->change[k].file, f->im.needed[i])) {
+				refuse(f, xasprintf("%s@%s of %s, which %s does not have", shown(f->done[k].name), f->change[k].ver, f->im.needed[i], set.floor.name));
+				return;
+			}
 	}
 }
 
@@ -349,6 +358,32 @@ static bool outright(const struct item *f)
 	const char *way = reach(f, library_path("-"));
 
 	return way && *way == '/';
+}
+
+static bool privileged(const struct item *f)
+{
+	return f->st.st_mode & (S_ISUID | S_ISGID) || getxattr(f->path, "security.capability", NULL, 0) > 0;
+}
+
+/* Where libcompat's functions are: in a library of the set, or, if that is wanted or could not be found, in the file itself. */
+static void plan_functions(struct item *f)
+{
+	struct fallback *b = fallback_of(f->t);
+	struct rewrite r = { .in = f->data, .image = &f->im, .relr = f->im.relr, .link = &f->functions };
+
+	if (f->whole)
+		return;
+	if (f->nours && (set.embed || privileged(f) || !reach(f, library_path("-")))) {
+		f->apart = find_objects(b, f->own, f->nown, true, &f->functions) ? rewrite_embeds(&r) : xstrdup("they cannot be linked");
+		f->embed = !f->apart;
+	}
+	if ((f->runpath || (f->nours && !f->embed && !outright(f))) && privileged(f))
+		refuse(f, xasprintf("set-user-ID, set-group-ID or with capabilities: the loader takes no library from beside such a program%s%s; --keep-going leaves it as it is, in a tree",
+			f->apart ? ", and libcompat's functions cannot be put into it: " : "", f->apart ? f->apart : ""));
+	if (f->nours && !f->embed)
+		placed(f);
+	for (int i = 0; i < f->nown && !f->embed && !f->whole; i++)
+		add_name(&b->name, &b->n, f->own[i]);
 }
 
 void plan_item(struct item *f)
@@ -401,10 +436,7 @@ void plan_item(struct item *f)
 	plan_path(f);
 	plan_libraries(f);
 	plan_threads(f);
-	if ((f->runpath || (f->nours && !outright(f))) && (f->st.st_mode & (S_ISUID | S_ISGID) || getxattr(f->path, "security.capability", NULL, 0) > 0))
-		refuse(f, "set-user-ID, set-group-ID or with capabilities: the loader takes no library from beside such a program; --keep-going leaves it as it is, in a tree");
-	if (f->nours)
-		placed(f);
+	plan_functions(f);
 	if (!f->nours && !f->nbound && !f->runpath && !f->nbefore && !f->nwithout && !im->relr && !unused && !f->whole) {
 		f->whole = true;
 		f->remark = xasprintf("within %s with what is in the set", set.floor.name);

@@ -35,7 +35,7 @@ static bool proves(struct span s, const struct item *f)
 	check_free(&r);
 	/* f: what it was, with as many symbols; NULL: nothing */
 	if (f) {
-		good &= !image_read(&im, s.p, s.len) && im.dynsym.n == f->im.dynsym.n;
+		good &= !image_read(&im, s.p, s.len) && im.dynsym.n == f->im.dynsym.n + f->added;
 		image_free(&im);
 	}
 	return good;
@@ -251,13 +251,15 @@ static void warn_signed(const struct item *f)
 }
 
 /* What f becomes, in chunk[CHUNKS]: NULL, or why it cannot be; its bytes have been touched then, and others may count on what it was to be. */
-static const char *rewrite_item(const struct item *f, struct chunk *chunk, int *n, bool **touched)
+static const char *rewrite_item(struct item *f, struct chunk *chunk, int *n, bool **touched)
 {
 	struct rewrite r = { .in = f->data, .image = &f->im, .drop = f->drop, .change = f->change, .nchange = f->nchange, .before = f->before,
 		.nbefore = f->nbefore, .without = f->without, .nwithout = f->nwithout, .runpath = f->runpath, .relr = f->im.relr };
 	const char *library, *why;
 
-	if (f->nours) {
+	if (f->embed) {
+		r.link = &f->functions;
+	} else if (f->nours) {
 		library = reach(f, library_path(fallback_of(f->t)->soname));
 		if (set.container && set.container->soname) {
 			r.runpath = with_path(f, xstrdup(library));
@@ -266,7 +268,11 @@ static const char *rewrite_item(const struct item *f, struct chunk *chunk, int *
 		r.behind = &library;
 		r.nbehind = 1;
 	}
+	for (int i = 0; i < f->nchange && !f->embed; i++)
+		f->change[i].ours = 0;
 	why = rewrite_file(&r, chunk, n);
+	f->added = r.added;
+	f->order = r.order;
 	*touched = r.touched;
 	return why;
 }

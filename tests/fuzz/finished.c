@@ -7,6 +7,7 @@
  * With libFuzzer: -fsanitize=fuzzer,address,undefined; every file is a seed. Else -DALONE, and "finished FLOOR RUNS SEED FILE..." makes so many of the files,
  * which with RUNS 0 are tried as they are. An input that is wrong is left in ./found.
  */
+#include <limits.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <time.h>
@@ -14,7 +15,8 @@
 #include "file.h"
 #define file_map map_given
 bool map_given(const char *path, struct span *s);
-#define munmap(p, n) ((void)(p), (void)(n), 0)	/* it is none of file_map's */
+#define munmap unmap_given
+int unmap_given(void *p, size_t n);
 #include "retarget.c"
 #include "retarget_library.c"
 #include "retarget_plan.c"
@@ -38,7 +40,7 @@ static const uint8_t *input;
 static size_t input_size;
 static struct span given;
 static unsigned long count[4];
-static bool *touched;
+static bool *touched, embed;	/* embed: for every other input, by its bytes */
 
 bool make_can(const char *arch)
 {
@@ -59,6 +61,14 @@ bool map_given(const char *path, struct span *s)
 	(void)path;
 	*s = given;
 	return true;
+}
+
+/* It is none of file_map's. */
+int unmap_given(void *p, size_t n)
+{
+	(void)p;
+	(void)n;
+	return 0;
 }
 
 static void keep_input(void)
@@ -96,6 +106,7 @@ static enum outcome attempt(struct span s, struct chunk *chunk, int *n)
 
 	set.item = NULL;
 	set.n = set.refused = 0;
+	set.embed = embed;
 	set.out = "out/file";
 	for (int i = 0; i < 2; i++)
 		set.fallback[i] = (struct fallback) { .objects = set.fallback[i].objects, .soname = library };
@@ -151,7 +162,7 @@ static void check_bytes(const struct item *f, const uint8_t *was, size_t n)
 		file_symbols(&file, tab, &debug);
 	for (size_t at = 0; at < n; at++) {
 		bool may = at < sizeof(Elf64_Ehdr) || inside(at, file.ph, file.nph * sizeof(Elf64_Phdr), was) || inside(at, file.sh, file.nsh * sizeof(Elf64_Shdr), was) ||
-			inside(at, debug.sym.p, debug.sym.len, was);
+			inside(at, debug.sym.p, debug.sym.len, was) || (f->embed && inside(at, file.ph, (file.nph + 1) * sizeof(Elf64_Phdr), was));
 
 		if (at + 64 < n && !memcmp(was + at, is + at, 64)) {
 			at += 63;
@@ -182,18 +193,24 @@ static void check_symbols(const struct item *f, const struct image *im)
 	for (int i = 0; i < f->im.nref; i++) {
 		const struct ref *ref = &f->im.ref[i], *now = NULL;
 		const struct want *w = ref->want < 0 ? NULL : &f->im.want[ref->want];
+		bool own = false;
+		uint32_t at;
 		const char *name = ref->name, *file = w ? w->file : NULL, *ver = w ? w->ver : NULL;
 
 		for (int c = 0; c < f->nchange; c++)
 			if (f->change[c].at == ref->at) {
+				own = f->embed && f->change[c].ours;
 				name = f->change[c].name ? f->change[c].name : name;
 				file = f->change[c].file;
 				ver = f->change[c].ver;
 			}
-		while (k < im->nref && im->ref[k].at < ref->at)
+		at = f->order ? f->order[ref->at] : ref->at;
+		for (k = f->order ? 0 : k; k < im->nref && im->ref[k].at < at; )
 			k++;
-		if (k < im->nref && im->ref[k].at == ref->at)
+		if (k < im->nref && im->ref[k].at == at)
 			now = &im->ref[k];
+		if (own && now)
+			wrong("what was put into the file is asked of others", ref->at);
 		if (!now && !ver)	/* one that the file defines, as a copy */
 			continue;
 		if (!now)
@@ -222,18 +239,21 @@ static const char *check_needed(const struct item *f, const struct image *im)
 	}
 	while (before < f->nbefore)
 		*PUSH(want, n) = f->before[before++];
-	if (f->nours)
+	if (f->nours && !f->embed)
 		*PUSH(want, n) = "$ORIGIN/" LIBRARY;
-	if (n != im->nneeded)
+	if (f->embed ? n > im->nneeded : n != im->nneeded)
 		return "needs more or fewer libraries";
-	for (int i = 0; i < n; i++)
-		if (strcmp(want[i], im->needed[i]))
+	for (int i = 0, k = 0; i < n; i++, k++) {
+		while (f->embed && k < im->nneeded && strcmp(want[i], im->needed[k]))
+			k++;	/* what its functions want in addition */
+		if (k == im->nneeded || strcmp(want[i], im->needed[k]))
 			return "needs other libraries";
+	}
 	/* the loader stops where it has not loaded what a version is asked of */
 	for (int i = 0; i < im->nwant; i++) {
 		bool there = false, was = false;
 
-		for (int k = 0; k < n; k++)
+		for (int k = 0; k < im->nneeded; k++)
 			there |= !strcmp(im->needed[k], im->want[i].file);
 		for (int k = 0; k < f->im.nneeded; k++)
 			was |= !strcmp(f->im.needed[k], im->want[i].file);
@@ -320,7 +340,7 @@ static uint32_t find_gnu(const struct loaded *l, const char *name)
 }
 
 /* What was found by its name is found by its name. One with another name is a variable's copy, and linkers give a copy all names that the variable has. */
-static void check_hash(const struct loaded *was, const struct loaded *is)
+static void check_hash(const struct item *f, const struct loaded *was, const struct loaded *is)
 {
 	for (uint32_t i = 1; i < 256; i++) {
 		Elf64_Sym s;
@@ -328,7 +348,7 @@ static void check_hash(const struct loaded *was, const struct loaded *is)
 
 		if (!span_get(was->sym, i * sizeof s, &s, sizeof s) || s.st_shndx == SHN_UNDEF || !(name = span_string(was->str, s.st_name)) || !*name)
 			continue;
-		now = span_get(is->sym, i * sizeof s, &s, sizeof s) ? span_string(is->str, s.st_name) : NULL;
+		now = span_get(is->sym, (f->order && i < f->im.dynsym.n ? f->order[i] : i) * sizeof s, &s, sizeof s) ? span_string(is->str, s.st_name) : NULL;
 		if (!now || strcmp(name, now))
 			continue;
 		if (find_gnu(was, name) == i && !find_gnu(is, name))
@@ -344,13 +364,29 @@ static bool meet(uint64_t a, uint64_t n, uint64_t b, uint64_t m)
 }
 
 /* What can be loaded still can. */
-static const char *check_segments(const struct loaded *was, const struct loaded *is)
+static const char *check_segments(const struct item *f, const struct loaded *was, const struct loaded *is)
 {
+	unsigned more = UINT_MAX;	/* the one with what was put into the file: behind the last that is loaded */
+	uint64_t most = 0;
+
+	for (unsigned i = 0; i < was->file.nph && f->embed; i++) {
+		Elf64_Phdr p = file_segment(&was->file, i);
+
+		if (p.p_type == PT_LOAD && (more == UINT_MAX || p.p_vaddr >= most)) {
+			more = i + 1;
+			most = p.p_vaddr;
+		}
+	}
+	if (is->file.nph != was->file.nph + f->embed)
+		return "more or fewer segments";
 	for (unsigned i = 0; i < is->file.nph; i++) {
-		Elf64_Phdr p = file_segment(&is->file, i), q = file_segment(&was->file, i);
+		Elf64_Phdr p = file_segment(&is->file, i), q = i == more ? p : file_segment(&was->file, i - (i > more));
 
 		if (p.p_type != PT_LOAD)
 			continue;
+		if (i == more && (p.p_flags != (PF_R | PF_X) || p.p_offset > is->file.all.len || p.p_filesz > is->file.all.len - p.p_offset ||
+		    (p.p_offset - p.p_vaddr) % p.p_align))
+			return "the segment of what was put into the file cannot be loaded";
 		if (q.p_offset <= was->file.all.len && q.p_filesz <= was->file.all.len - q.p_offset && (p.p_offset > is->file.all.len || p.p_filesz > is->file.all.len - p.p_offset))
 			return "a segment is not in the file any more";
 		if (p.p_align > 1 && q.p_filesz && (q.p_offset - q.p_vaddr) % p.p_align == 0 && (p.p_offset - p.p_vaddr) % p.p_align)
@@ -358,9 +394,10 @@ static const char *check_segments(const struct loaded *was, const struct loaded 
 		if (p.p_filesz > p.p_memsz && q.p_filesz <= q.p_memsz)
 			return "a segment is longer in the file than in memory";
 		for (unsigned k = 0; k < i; k++) {
-			Elf64_Phdr r = file_segment(&is->file, k), s = file_segment(&was->file, k);
+			Elf64_Phdr r = file_segment(&is->file, k), s = file_segment(&was->file, k - (k > more));
 
-			if (r.p_type == PT_LOAD && meet(p.p_vaddr, p.p_memsz, r.p_vaddr, r.p_memsz) && !meet(q.p_vaddr, q.p_memsz, s.p_vaddr, s.p_memsz))
+			if (r.p_type == PT_LOAD && k != more && meet(p.p_vaddr, p.p_memsz, r.p_vaddr, r.p_memsz) &&
+			    (i == more || !meet(q.p_vaddr, q.p_memsz, s.p_vaddr, s.p_memsz)))
 				return "segments have the same addresses";
 		}
 	}
@@ -381,6 +418,8 @@ static void one(const uint8_t *bytes, size_t n)
 
 	input = bytes;
 	input_size = n;
+	for (size_t i = 0, k = n; i < n; i += 61)
+		embed = (k = k * 31 + bytes[i]) >> 7 & 1;
 	alarm(2);
 	o = attempt((struct span) { copy, n }, chunk, &k);
 	if (o != CHANGED)
@@ -404,9 +443,9 @@ static void one(const uint8_t *bytes, size_t n)
 		load(&before, bytes, n);
 		load(&after, all, size);
 		check_symbols(&f, &im);
-		if ((why = check_needed(&f, &im)) || (why = check_segments(&before, &after)))
+		if ((why = check_needed(&f, &im)) || (why = check_segments(&f, &before, &after)))
 			wrong(why, 0);
-		check_hash(&before, &after);
+		check_hash(&f, &before, &after);
 		if (count[CHANGED] % 4 == 0 && attempt((struct span) { all, size }, chunk, &k) != SAME_AS_BEFORE)
 			wrong("is done again", 0);
 	}

@@ -90,7 +90,7 @@ for a in $ARCHES; do
 int main(int argc, char **argv) { char b[9]; strlcpy(b, argc ? "ok" : "", 9); return puts(b) < 0; }' >$TMP/alone.c
 	$cc -D_GNU_SOURCE -o $TMP/alone $TMP/alone.c || exit 1
 	mkdir -p $TMP/one
-	"$compat" retarget --floor 2.17 -o $TMP/one/alone $TMP/alone >$TMP/log 2>&1 || wrong "alone: $(cat $TMP/log)"
+	"$compat" retarget --floor 2.17 --library-dir . -o $TMP/one/alone $TMP/alone >$TMP/log 2>&1 || wrong "alone: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/one/alone ok
 	row "retarget: one" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
 	"$compat" retarget --floor 2.17 --library-dir lib -o $TMP/one/sub $TMP/alone >$TMP/log 2>&1 && [ -n "$(ls $TMP/one/lib/libcompat-2.17-*.so)" ] ||
@@ -121,7 +121,7 @@ int main(int argc, char **argv) { char b[9]; strlcpy(b, argc ? "ok" : "", 9); re
 	$cc -shared -nostdlib -fPIC -o $TMP/xcrypt-$a/libcrypt.so -Wl,-soname,libcrypt.so.1,--version-script,$TMP/xcrypt.map $TMP/xcrypt.c || exit 1
 	printf '#include <stdio.h>\nchar *crypt(const char *, const char *);\nint crypt_gensalt(void);\nint main(void) { return puts(crypt("x", "$6$saltsalt") ? "ok" : "no") < 0 GENSALT; }\n' >$TMP/crypt.c
 	$cc -DGENSALT= -o $TMP/crypt $TMP/crypt.c -L$TMP/xcrypt-$a -lcrypt && $cc -DGENSALT='|| crypt_gensalt()' -o $TMP/gensalt $TMP/crypt.c -L$TMP/xcrypt-$a -lcrypt || exit 1
-	"$compat" retarget -o $TMP/one/crypt $TMP/crypt >$TMP/log 2>&1 && "$compat" check $TMP/one/crypt >>$TMP/log 2>&1 && readelf --dyn-syms -W $TMP/one/crypt | grep -q ' crypt@GLIBC_2' ||
+	"$compat" retarget --library-dir . -o $TMP/one/crypt $TMP/crypt >$TMP/log 2>&1 && "$compat" check $TMP/one/crypt >>$TMP/log 2>&1 && readelf --dyn-syms -W $TMP/one/crypt | grep -q ' crypt@GLIBC_2' ||
 		wrong "crypt: $(cat $TMP/log)"
 	releases='2.17 2.28 2.31' run_everywhere $a 2.17 $TMP/one/crypt ok	# which have a libcrypt
 	row "retarget: libcrypt" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
@@ -130,7 +130,7 @@ int main(int argc, char **argv) { char b[9]; strlcpy(b, argc ? "ok" : "", 9); re
 		grep -q XCRYPT_2.0 $TMP/crypt.out && "$compat" check $TMP/one/beside/libcrypt.so.1 >>$TMP/log 2>&1 || wrong "libxcrypt brought along: $(cat $TMP/log)"
 	# data behind the ELF file, found as AppImages and PyInstaller find theirs; section headers may not be there
 	$cc -O2 -D_GNU_SOURCE -o $TMP/payload $src/retarget-payload.c && printf 'headmiddletail' >>$TMP/payload || exit 1
-	"$compat" retarget -o $TMP/one/payload $TMP/payload >$TMP/log 2>&1 && grep -q 'payload: 14 bytes behind the ELF file are' $TMP/log || wrong "payload: $(cat $TMP/log)"
+	"$compat" retarget --library-dir . -o $TMP/one/payload $TMP/payload >$TMP/log 2>&1 && grep -q 'payload: 14 bytes behind the ELF file are' $TMP/log || wrong "payload: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/one/payload 'head tail'
 	row "retarget: payload" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
 	${tool}strip -o $TMP/bald $TMP/alone && python3 -c '
@@ -159,7 +159,7 @@ open(sys.argv[1], "wb").write(b)' $TMP/packed || exit 1
 	printf '#include <dlfcn.h>\n#include <stdio.h>\n#include <string.h>\nint main(int argc, char **argv) { char b[400], w[9]; int (*p)(char *), n = (int)strlcpy(b, argv[argc - 1], sizeof b); void *h; strlcpy(strrchr(b, 47), "/apart.so", 10); h = dlopen(b, RTLD_NOW); if (!h || !(p = (int (*)(char *))dlsym(h, "plugin"))) return puts(dlerror()), 1; return p(w) != 3 || n < 3 || puts(w) < 0 || dlclose(h); }\n' >$TMP/loads.c
 	mkdir -p $TMP/apart-$a
 	$cc -D_GNU_SOURCE -O2 -w -shared -fPIC -o $TMP/apart.so $TMP/apart.c && $cc -D_GNU_SOURCE -O2 -w -o $TMP/loads $TMP/loads.c || exit 1
-	"$compat" retarget -o $TMP/apart-$a/apart.so $TMP/apart.so >$TMP/log 2>&1 && "$compat" retarget -o $TMP/apart-$a/loads $TMP/loads >>$TMP/log 2>&1 &&
+	"$compat" retarget --library-dir . -o $TMP/apart-$a/apart.so $TMP/apart.so >$TMP/log 2>&1 && "$compat" retarget --library-dir . -o $TMP/apart-$a/loads $TMP/loads >>$TMP/log 2>&1 &&
 		[ "$(ls $TMP/apart-$a/libcompat-* | wc -l)" = 2 ] || wrong "apart: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/apart-$a/loads ok
 	row "retarget: apart" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
@@ -183,7 +183,7 @@ open(sys.argv[1], "wb").write(b)' $TMP/packed || exit 1
 	# a debugger sees lines, arguments and variables where they are
 	if [ $a = "$(uname -m)" ]; then
 		printf '#include <stdio.h>\n#include <string.h>\nstatic int counter = 41;\n__attribute__((noinline)) static int deep(const char *s) { char b[9]; counter++; return (int)strlcpy(b, s, 9) + puts(b); }\nint main(int argc, char **argv) { return !deep(argc ? "debugged" : argv[0]); }\n' >$TMP/debug.c
-		$cc -D_GNU_SOURCE -g -O1 -o $TMP/debug $TMP/debug.c && "$compat" retarget -o $TMP/one/debug $TMP/debug >$TMP/log 2>&1 &&
+		$cc -D_GNU_SOURCE -g -O1 -o $TMP/debug $TMP/debug.c && "$compat" retarget --library-dir . -o $TMP/one/debug $TMP/debug >$TMP/log 2>&1 &&
 			gdb -q -batch -nx -ex 'break deep' -ex run -ex bt -ex finish -ex 'print counter' $TMP/one/debug >$TMP/log 2>&1
 		grep -q '^#0 .*deep (s=.*"debugged") at .*debug.c:4' $TMP/log && grep -q '^#1 .* in main (argc=' $TMP/log && grep -q '^$2 = 42' $TMP/log || wrong "gdb: $(cat $TMP/log)"
 	fi
@@ -250,7 +250,7 @@ rm -rf $TMP/dirs
 "$compat" retarget -o $TMP/dirs/a/b $TMP/alone >$TMP/log 2>&1 && [ -f $TMP/dirs/a/b ] && "$compat" retarget -o $TMP/dirs/a $TMP/alone >>$TMP/log 2>&1 && [ -f $TMP/dirs/a/alone ] &&
 	"$compat" retarget -o $TMP/dirs/c/ $TMP/alone >>$TMP/log 2>&1 && [ -f $TMP/dirs/c/alone ] || wrong "-o: $(cat $TMP/log)"
 # nothing but a file has its place taken, and what a failure leaves is what was there
-mkfifo $TMP/fifo && mkdir $TMP/dirs/d $TMP/dirs/d/b && cp $TMP/alone $TMP/dirs/d/x && "$compat" retarget --in-place $TMP/dirs/d/x >$TMP/log 2>&1 || wrong "--in-place: $(cat $TMP/log)"
+mkfifo $TMP/fifo && mkdir $TMP/dirs/d $TMP/dirs/d/b && cp $TMP/alone $TMP/dirs/d/x && "$compat" retarget --library-dir . --in-place $TMP/dirs/d/x >$TMP/log 2>&1 || wrong "--in-place: $(cat $TMP/log)"
 (cd $TMP/dirs/d && find . | sort && cat x libcompat-*) >$TMP/before
 for o in "$TMP/fifo $TMP/alone" "$TMP/dirs/d $TMP/fifo" "$TMP/dirs/d/x --with $TMP/fifo $TMP/alone" "$TMP/none --tree $TMP/alone" "$TMP/none $TMP/dirs"; do
 	timeout 20 "$compat" retarget -o $o >$TMP/log 2>&1
@@ -265,7 +265,7 @@ rm $TMP/dirs/d/y.bin $TMP/dirs/d/y.bin.orig
 (cd $TMP/dirs/d && find . | sort && cat x libcompat-*) | cmp -s - $TMP/before && [ -p $TMP/fifo ] || wrong "a failure left: $(ls -lR $TMP/dirs/d)"
 # a link is not made a file, and what needs nothing is left alone
 ln -s x $TMP/dirs/d/link && cp $TMP/alone $TMP/dirs/d/x && rm -f $TMP/dirs/d/x.orig
-"$compat" retarget --in-place $TMP/dirs/d/link >$TMP/log 2>&1 && [ -L $TMP/dirs/d/link ] && cmp -s $TMP/alone $TMP/dirs/d/x.orig && ! cmp -s $TMP/alone $TMP/dirs/d/x && rm $TMP/dirs/d/x.orig &&
+"$compat" retarget --library-dir . --in-place $TMP/dirs/d/link >$TMP/log 2>&1 && [ -L $TMP/dirs/d/link ] && cmp -s $TMP/alone $TMP/dirs/d/x.orig && ! cmp -s $TMP/alone $TMP/dirs/d/x && rm $TMP/dirs/d/x.orig &&
 	"$compat" retarget --in-place $TMP/dirs/d/x >>$TMP/log 2>&1 && [ ! -e $TMP/dirs/d/x.orig ] && grep -q 'left as it is' $TMP/log || wrong "--in-place of a link: $(cat $TMP/log)"
 # in a tree: more files than there are mappings, directories that let nobody in, times; as it was, whatever the umask is
 mkdir -p $TMP/many/ro/sticky && cp $TMP/alone $TMP/many/ro && seq 66000 | (cd $TMP/many && split -l 1 -a 5 -d -) && touch -d '2020-02-02' $TMP/many/x00001 && chmod 1777 $TMP/many/ro/sticky && chmod 555 $TMP/many/ro
@@ -294,7 +294,7 @@ if [ -f /usr/aarch64-linux-gnu/lib/libstdc++.so.6 ] && [ -f /usr/lib/x86_64-linu
 	"$compat" retarget --with-libstdcxx --tree $TMP/both -o $TMP/both-out --library-dir lib >$TMP/log 2>&1 && [ "$(find $TMP/both-out -name 'libstdc++.so.6' | wc -l)" = 2 ] &&
 		"$compat" check $TMP/both-out/lib >>$TMP/log 2>&1 || wrong "both architectures: $(cat $TMP/log)"
 fi
-"$compat" retarget --json -o $TMP/one/json $TMP/alone >$TMP/log 2>&1 && python3 -c '
+"$compat" retarget --json --library-dir . -o $TMP/one/json $TMP/alone >$TMP/log 2>&1 && python3 -c '
 import json, sys
 j = json.load(sys.stdin)
 f = j["files"][0]

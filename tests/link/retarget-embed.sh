@@ -1,0 +1,114 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# shellcheck disable=SC2046,SC2086 # commands and options are words
+# compat retarget --embed: programs and libraries that were linked without libcompat on the newest host, by each linker, with libcompat's functions put into
+# them, start on 2.17 and all after it with no library beside them; where that cannot be, the library is there, and why is said.
+. tests/link/common
+[ -n "$newest" ] || skip "nothing is built on the newest host"
+src=tests/link/src
+compat=$BUILD/compat-$(uname -m)	# holds the objects of both architectures
+make "$compat" "BUILD=$BUILD" >"$TMP/log" 2>&1 || { tail -n 20 "$TMP/log"; exit 1; }
+want='unloaded
+unloaded
+unloaded
+ok
+end'
+
+# works NAME PROGRAM LIBRARY: on all, bound at the start and when called
+works() {
+	for b in '' 1; do
+		BIND=$b ARGS=$3 run_everywhere $a 2.17 "$2" "$want"
+		row "retarget: embedded, $1${b:+, bound at the start}" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	done
+}
+
+for a in $ARCHES; do
+	tool=$a-linux-gnu-
+	[ $a != "$(uname -m)" ] || tool=
+	for l in bfd gold lld mold; do
+		for o in "" "-no-pie" "-Wl,-z,pack-relative-relocs" "-Wl,--hash-style=sysv -Wl,-z,now" "-Wl,-z,noseparate-code"; do
+			c=gcc
+			[ $l = lld ] && [ -z "$o" ] && c=clang
+			cc=$(MATRIX=all compiler $newest $a $c $l) || continue
+			case $l,$o in
+			gold,*relative-relocs | [glm]*,*noseparate-code) continue ;;
+			esac
+			dir=$TMP/in-$a-$l
+			rm -rf $dir $dir-out
+			mkdir -p $dir
+			$cc -O2 -w -shared -fPIC -D_GNU_SOURCE $(echo "$o" | sed 's/-no-pie//') -o $dir/plugin.so $src/retarget-embed-lib.c >$TMP/log 2>&1 &&
+				$cc -O2 -w -D_GNU_SOURCE $o -o $dir/program $src/retarget-embed.c -pthread -lgcc_s >$TMP/log 2>&1 || { wrong "$cc $o: $(cat $TMP/log)"; continue; }
+			"$compat" retarget --embed --tree $dir -o $dir-out >$TMP/log 2>&1 || { wrong "$cc $o: retarget: $(cat $TMP/log)"; continue; }
+			[ "$(ls $dir-out | tr '\n' ' ')" = 'plugin.so program ' ] && [ "$(grep -c 'from what was put into it' $TMP/log)" = 2 ] || wrong "$cc $o: not embedded: $(cat $TMP/log)"
+			works "$([ -z "$o" ] && echo plain || echo options)" $dir-out/program $dir-out/plugin.so
+			"$compat" check --floor 2.17 $dir-out >$TMP/log 2>&1 || wrong "$cc $o: compat check: $(cat $TMP/log)"
+			"$compat" retarget --embed --tree $dir -o $dir-again >$TMP/log 2>&1 && diff -r $dir-out $dir-again >$TMP/log || wrong "$cc $o: other bytes the second time: $(cat $TMP/log)"
+			rm -rf $dir-again
+			"$compat" retarget --embed --tree $dir-out -o $dir-again >$TMP/log 2>&1 && diff -r $dir-out $dir-again >$TMP/log || wrong "$cc $o: what is done is done again: $(cat $TMP/log)"
+			rm -rf $dir-again
+			for f in program plugin.so; do
+				readelf -aW $dir-out/$f 2>&1 >/dev/null | grep . && wrong "$cc $o: readelf -a $f"
+				objdump -x $dir-out/$f >/dev/null 2>$TMP/log && [ ! -s $TMP/log ] || wrong "$cc $o: objdump -x $f: $(cat $TMP/log)"
+				# no complaint but what there was before, and that what it has got is known to itself alone
+				for g in $dir/$f $dir-out/$f; do
+					eu-elflint --gnu-ld $g 2>&1 | grep -v '(__libcompat_.*: symbol in dynamic symbol table with non-default\|(_TLS_MODULE_BASE_)' |
+						sed '/^No errors/d; s/[0-9][0-9]*/N/g' | sort -u >$TMP/lint.$([ $g = $dir/$f ] && echo before || echo after)
+				done
+				comm -13 $TMP/lint.before $TMP/lint.after >$TMP/log
+				[ ! -s $TMP/log ] || wrong "$cc $o: eu-elflint $f: $(head -n 5 $TMP/log)"
+				cp $dir-out/$f $dir-out/$f.kept
+				${tool}strip $dir-out/$f || wrong "$cc $o: strip $f"
+			done
+			works stripped $dir-out/program $dir-out/plugin.so
+			cp $dir-out/program.kept $dir-out/program
+			patchelf --set-rpath '$ORIGIN:/nowhere' $dir-out/program || wrong "$cc $o: patchelf"
+			works patchelf $dir-out/program $dir-out/plugin.so
+		done
+	done
+	l=bfd c=gcc o=
+	cc=$(MATRIX=all compiler $newest $a $c)
+	mkdir -p $TMP/one-$a
+	# data of a thread go behind what the file has, which code of a program for x86_64 does not allow: the library then, and why
+	printf '#include <stdio.h>\n#include <pthread.h>\n#include <string.h>\nstatic pthread_once_t o;\nstatic char b[9];\nstatic _Thread_local long own[3] = { 1, 2, 3 };\nstatic void once(void) { strlcpy(b, "ok", 9); }\nint main(int argc, char **argv) { own[argc] += 5; return own[1] != 7 || pthread_once(&o, once) || puts(b) < 0; }\n' >$TMP/once.c
+	$cc -O1 -D_GNU_SOURCE -o $TMP/once $TMP/once.c || exit 1
+	"$compat" retarget --embed -o $TMP/one-$a/once $TMP/once >$TMP/log 2>&1 || wrong "thread-local: $(cat $TMP/log)"
+	if [ $a = x86_64 ]; then
+		grep -q 'once: .*from libcompat-2.17-.*, not out of itself: both have thread-local data' $TMP/log || wrong "thread-local: $(cat $TMP/log)"
+	else
+		grep -q 'from what was put into it' $TMP/log && readelf -lW $TMP/one-$a/once | grep -q 'TLS .* 0x000018 0x0000[3-9]' || wrong "thread-local: $(cat $TMP/log)"
+	fi
+	run_everywhere $a 2.17 $TMP/one-$a/once ok
+	row "retarget: embedded, thread-local" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	# a program that takes no library from beside it has them put into it without being asked
+	printf '#include <stdio.h>\n#include <string.h>\nint main(int argc, char **argv) { char b[9]; strlcpy(b, argc ? "ok" : argv[0], 9); return puts(b) < 0; }\n' >$TMP/alone.c
+	$cc -O2 -D_GNU_SOURCE -o $TMP/alone $TMP/alone.c && chmod 2755 $TMP/alone || exit 1
+	"$compat" retarget -o $TMP/one-$a/privileged $TMP/alone >$TMP/log 2>&1 && grep -q 'from what was put into it' $TMP/log && [ "$(stat -c %a $TMP/one-$a/privileged)" = 2755 ] || wrong "set-group-ID: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/one-$a/privileged ok
+	row "retarget: set-group-ID" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	if [ $a = x86_64 ]; then
+		chmod 2755 $TMP/once
+		"$compat" retarget -o $TMP/one-$a/none $TMP/once >$TMP/log 2>&1
+		[ $? = 1 ] && grep -q 'set-user-ID.*cannot be put into it: both have thread-local data' $TMP/log && [ ! -e $TMP/one-$a/none ] || wrong "set-group-ID, thread-local: $(cat $TMP/log)"
+	fi
+	# data behind the ELF file, section headers that are not there
+	chmod 755 $TMP/alone
+	$cc -O2 -D_GNU_SOURCE -o $TMP/payload $src/retarget-payload.c && printf 'headmiddletail' >>$TMP/payload || exit 1
+	"$compat" retarget --embed -o $TMP/one-$a/payload $TMP/payload >$TMP/log 2>&1 && grep -q 'payload: 14 bytes behind the ELF file are' $TMP/log && grep -q 'put into it' $TMP/log || wrong "payload: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/one-$a/payload 'head tail'
+	row "retarget: embedded, payload" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	${tool}strip -o $TMP/bald $TMP/alone && python3 -c '
+import sys
+b = bytearray(open(sys.argv[1], "rb").read())
+b[40:48] = bytes(8)	# e_shoff
+b[60:64] = bytes(4)	# e_shnum, e_shstrndx
+open(sys.argv[1], "wb").write(b)' $TMP/bald || exit 1
+	"$compat" retarget --embed -o $TMP/one-$a/bald $TMP/bald >$TMP/log 2>&1 && grep -q 'not out of itself: no headers of sections' $TMP/log || wrong "no section headers: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/one-$a/bald ok
+	row "retarget: not embedded, no sections" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	"$compat" retarget --embed --json -o $TMP/one-$a/json $TMP/alone >$TMP/log 2>&1 && python3 -c '
+import json, sys
+f = json.load(sys.stdin)["files"][0]
+s = {x["symbol"]: x for x in f["symbols"]}
+assert f["embedded"] is True and s["strlcpy"]["to"] is None and s["strlcpy"]["library"] == "json", f' <$TMP/log || wrong "--json: $(cat $TMP/log)"
+done
+exit $status
