@@ -362,6 +362,8 @@ done
 cat >bad.py <<'E2'
 import sys, tarfile, io, zipfile
 elf = open(sys.argv[1], "rb").read()
+bald = bytearray(elf)	# without headers of sections, nothing can be put into it
+bald[40:48] = bytes(8); bald[60:64] = bytes(4)
 def tar(name, *members):
     t = tarfile.open(name, "w")
     for n, kind, link in (("ok/program", tarfile.REGTYPE, ""),) + members:
@@ -375,7 +377,8 @@ tar("link.tar", ("ok/link", tarfile.SYMTYPE, "../../out"))
 tar("absolute-link.tar", ("ok/link", tarfile.SYMTYPE, "/etc/passwd"))
 i = tarfile.TarInfo("ok/capable")
 i.size, i.pax_headers = len(elf), {"SCHILY.xattr.security.capability": "x"}
-t = tarfile.open("capable.tar", "w", format=tarfile.PAX_FORMAT); t.addfile(i, io.BytesIO(elf)); t.close()
+t = tarfile.open("capable.tar", "w", format=tarfile.PAX_FORMAT); t.addfile(i, io.BytesIO(bald)); t.close()
+t = tarfile.open("within.tar", "w", format=tarfile.PAX_FORMAT); t.addfile(i, io.BytesIO(elf)); t.close()
 tar("hard.tar", ("ok/hard", tarfile.LNKTYPE, "../hard"))
 tar("twice.tar", ("ok/program", tarfile.REGTYPE, ""))
 tar("through.tar", ("ok/a", tarfile.SYMTYPE, "x/y"), ("ok/a/program", tarfile.REGTYPE, ""))
@@ -391,12 +394,11 @@ z = zipfile.ZipFile("secret.zip", "w"); z.writestr("a.so", elf); z.close()
 b = bytearray(open("secret.zip", "rb").read())
 b[6] |= 1; b[b.index(b"PK\1\2") + 8] |= 1
 open("secret.zip", "wb").write(b)
-for kind in "scripts", "data/bin":
-    name = kind.replace("/", "_")
+for name, kind, what in ("scripts", "scripts", bald), ("data_bin", "data/bin", bald), ("inside", "scripts", elf), ("inside_data", "data/bin", elf):
     z = zipfile.ZipFile(f"{name}-1-py3-none-linux_{sys.argv[2]}.whl", "w")
     i = zipfile.ZipInfo(f"{name}-1.data/{kind}/a")
     i.external_attr = 0o100755 << 16
-    z.writestr(i, elf)
+    z.writestr(i, bytes(what))
     z.writestr(f"{name}-1.dist-info/WHEEL", f"Root-Is-Purelib: false\nTag: py3-none-linux_{sys.argv[2]}\n")
     z.writestr(f"{name}-1.dist-info/RECORD", f"{i.filename},,\n{name}-1.dist-info/WHEEL,,\n{name}-1.dist-info/RECORD,,\n")
     z.close()
@@ -432,6 +434,16 @@ refused 3 'a.so is compressed by method 14' lzma.zip
 refused 1 'signed.jar: META-INF/A.SF: it is signed' signed.jar
 refused 3 'no wheel: no *.dist-info with WHEEL and RECORD in it' none-1-py3-none-any.whl
 refused 1 'data_bin-1.data/data/bin/a: it is installed apart from the rest of the package' data_bin-1-py3-none-linux_$a.whl
+# where no library would be found, functions are put into a program
+retarget 0 -o within-out.tar within.tar
+says 'from what was put into it'
+[ "$(tar -tf within-out.tar)" = ok/capable ] || wrong "with capabilities: $(tar -tf within-out.tar)"
+for f in inside:scripts inside_data:data/bin; do
+	retarget 0 -o ${f%%:*}.whl ${f%%:*}-1-py3-none-linux_$a.whl
+	says "${f%%:*}-1.data/${f#*:}/a: "
+	[ "$(unzip -Z1 ${f%%:*}.whl | grep -v dist-info)" = "${f%%:*}-1.data/${f#*:}/a" ] || wrong "inside: $(unzip -v ${f%%:*}.whl)"
+	unzip -p ${f%%:*}.whl ${f%%:*}-1.data/${f#*:}/a >inside && "$compat" check inside >>$TMP/log || wrong "inside: $(cat $TMP/log)"
+done
 # pip puts a program elsewhere than libraries: it is started from beside them
 retarget 0 -o scripts.whl scripts-1-py3-none-linux_$a.whl
 mkdir scripts
