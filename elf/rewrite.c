@@ -519,7 +519,7 @@ static void add_dynamic(struct rewriting *w)
 	if (w->m.loader)
 		tag(w, DT_NEEDED, rewrite_string(w, w->m.loader));
 	if (r->runpath && !pathed)
-		tag(w, DT_RUNPATH, w->t.newpath);
+		tag(w, r->rpath ? DT_RPATH : DT_RUNPATH, w->t.newpath);
 	if (w->t.newrela) {
 		tag(w, DT_RELA, w->t.newrela);
 		tag(w, DT_RELASZ, w->t.nrela * sizeof(Elf64_Rela));

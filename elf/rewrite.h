@@ -27,6 +27,7 @@ struct rewrite {
 	const char **without;		/* DT_NEEDED that go */
 	int nbefore, nbehind, nwithout;
 	const char *runpath;		/* a directory to look into before those it names, or NULL */
+	bool rpath;			/* as DT_RPATH, if it names none: those of what loads it count as well then */
 	bool relr;			/* plain relocations instead of DT_RELR */
 	const struct link *link;	/* functions to be put into the file, or NULL */
 	uint32_t added, *order;		/* come out, with link: symbols, and where each of image's is now, to be freed */

@@ -54,6 +54,7 @@ static const char help_retarget[] =
 "      --with FILE             brings this shared library along\n"
 "      --library-dir DIR       libraries that come along go there, below OUT's directory; libcompat's functions too\n"
 "      --embed                 in a tree or package as well, libcompat's functions go into the files themselves\n"
+"      --dry-run               says what would be done, and writes nothing; then -o can be left out\n"
 "      --verbose, --json       each name that was changed\n"
 "\n"
 "Exit status: 0 done; 1 something cannot be done; 2 usage; 3 something could not be read or written;\n"

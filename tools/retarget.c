@@ -37,9 +37,12 @@ const char *called(const char *path)
 	return shown(name[k]);
 }
 
+enum { LINES = 10 };
+
 void refuse(struct item *f, const char *what)
 {
-	warn("%s: %s", called(f->path), what);
+	if (set.told++ < LINES || set.verbose)
+		warn("%s: %s", called(f->path), what);
 	if (set.keep_going && set.tree) {
 		f->whole = true;
 		f->remark = "cannot be done";
@@ -47,6 +50,12 @@ void refuse(struct item *f, const char *what)
 		return;
 	}
 	set.refused++;
+}
+
+static void say_more(void)
+{
+	if (set.told > LINES && !set.verbose)
+		warn("%d more cannot be done: --verbose names them", set.told - LINES);
 }
 
 void add_name(const char ***list, int *n, const char *name)
@@ -460,7 +469,7 @@ int command_retarget(int argc, char **argv)
 		{ "library-dir", 1, NULL, 'l' }, { "json", 0, NULL, 'j' },
 		{ "verbose", 0, NULL, 'v' }, { "with", 1, NULL, 'w' }, { "in-place", 0, NULL, 'i' },
 		{ "keep-going", 0, NULL, 'k' }, { "with-libstdcxx", 0, NULL, 's' },
-		{ "embed", 0, NULL, 'e' }, { NULL, 0, NULL, 0 }
+		{ "embed", 0, NULL, 'e' }, { "dry-run", 0, NULL, 'n' }, { NULL, 0, NULL, 0 }
 	};
 	const char *floor = "2.17";
 	struct stat st, there;
@@ -479,12 +488,16 @@ int command_retarget(int argc, char **argv)
 		case 'i': set.in_place = true; break;
 		case 's': set.runtimes = true; break;
 		case 'e': set.embed = true; break;
+		case 'n': set.dry_run = true; break;
 		case 'k': set.keep_going = true; break;
 		default: return wrong_option(argv[0], c, argc, argv);
 		}
 	if (want_floor(argv[0], floor, &set.floor))
 		return USAGE;
-	if (set.in_place && !set.out && !set.tree && argc - optind == 1)
+	/* nothing is written: what would be is told by the names of before */
+	if (set.dry_run && !set.out && argc - optind == !set.tree)
+		set.out = set.tree ? set.tree : argv[optind];
+	else if (set.in_place && !set.out && !set.tree && argc - optind == 1)
 		set.out = argv[optind];
 	else if (set.in_place)
 		return usage(argv[0], "want --in-place and one program or library, without -o and --tree");
@@ -495,7 +508,7 @@ int command_retarget(int argc, char **argv)
 	if (set.beside && (!*set.beside || *set.beside == '/' || strstr(set.beside, "..")))
 		return usage(argv[0], "--library-dir %s: want a directory below that of the output", set.beside);
 	if (set.tree) {
-		if (!lstat(set.out, &st)) {
+		if (set.out != set.tree && !lstat(set.out, &st)) {
 			warn("%s: is there already", set.out);
 			return UNREAD;
 		}
@@ -522,9 +535,9 @@ int command_retarget(int argc, char **argv)
 		/* not a link to it, which would be a file then */
 		if (set.in_place && !lstat(argv[optind], &there) && S_ISLNK(there.st_mode) && !(set.out = argv[optind] = realpath(argv[optind], NULL)))
 			fatal("realpath:");
-		if (!set.in_place)
+		if (!set.in_place && set.out != argv[optind])
 			name_output(argv[optind], container_is(argv[optind]));
-		if (!set.in_place && !stat(set.out, &there) && there.st_dev == st.st_dev && there.st_ino == st.st_ino)
+		if (!set.in_place && set.out != argv[optind] && !stat(set.out, &there) && there.st_dev == st.st_dev && there.st_ino == st.st_ino)
 			return usage(argv[0], "-o %s is the file itself: want --in-place, which keeps it as %s.orig", set.out, set.out);
 		if (lstat(set.out, &there) || !S_ISDIR(there.st_mode) || !container_is(argv[optind])) {
 			if (!can_take(set.out))
@@ -560,8 +573,10 @@ int command_retarget(int argc, char **argv)
 		for (int i = 0; i < set.n; i++)
 			if (set.item[i].elf && !set.item[i].whole && set.item[i].t)
 				(round ? plan_item : plan_along)(&set.item[i]);
-	if (set.refused)
+	if (set.refused) {
+		say_more();
 		return FOUND;
+	}
 	for (int i = 0; i < 2; i++) {
 		struct fallback *b = &set.fallback[i];
 
@@ -572,14 +587,18 @@ int command_retarget(int argc, char **argv)
 		if (b->n && !make_fallback(b))
 			return UNREAD;
 	}
-	if (set.in_place && !set.container && set.item[0].whole) {
+	if (set.dry_run || (set.in_place && !set.container && set.item[0].whole)) {
 		say();
-		return OK;
+		say_more();
+		return set.left ? FOUND : OK;
 	}
-	if (!write_all())
+	if (!write_all()) {
+		say_more();
 		return set.refused ? FOUND : UNREAD;
+	}
 	if (set.container && (status = close_container()))
 		return status;
 	say();
+	say_more();
 	return set.left ? FOUND : OK;
 }

@@ -66,19 +66,19 @@ extern struct set {
 	const char *out, *tree, *beside;
 	const char **with;	/* libraries to bring along */
 	int nwith;
-	bool json, verbose, in_place, keep_going, left, embed;
+	bool json, verbose, in_place, keep_going, left, embed, dry_run;
 	bool runtimes;		/* bring those of gcc's along that are wanted */
 	struct item *item;
 	int n;
 	struct fallback fallback[2];
-	int refused;
+	int refused, told;	/* told: lines of refuse() */
 	struct container *container;	/* what the files are of, as a tree */
 } set;
 
 /* A path as it is told: of a file in a container behind that one's name. */
 const char *called(const char *path);
 
-/* One line on why a file cannot be done: counted, or with --keep-going left as it is. */
+/* One line on why a file cannot be done: counted, or with --keep-going left as it is. After some only their number is told, by say_more(), but with --verbose. */
 void refuse(struct item *f, const char *what);
 
 void add_name(const char ***list, int *n, const char *name);

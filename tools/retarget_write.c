@@ -254,7 +254,8 @@ static void warn_signed(const struct item *f)
 static const char *rewrite_item(struct item *f, struct chunk *chunk, int *n, bool **touched)
 {
 	struct rewrite r = { .in = f->data, .image = &f->im, .drop = f->drop, .change = f->change, .nchange = f->nchange, .before = f->before,
-		.nbefore = f->nbefore, .without = f->without, .nwithout = f->nwithout, .runpath = f->runpath, .relr = f->im.relr };
+		.nbefore = f->nbefore, .without = f->without, .nwithout = f->nwithout, .runpath = f->runpath, .relr = f->im.relr,
+		.rpath = f->im.type == LIBRARY && !(set.container && set.container->soname) };
 	const char *library, *why;
 
 	if (f->embed) {

@@ -434,6 +434,13 @@ refused 3 'a.so is compressed by method 14' lzma.zip
 refused 1 'signed.jar: META-INF/A.SF: it is signed' signed.jar
 refused 3 'no wheel: no *.dist-info with WHEEL and RECORD in it' none-1-py3-none-any.whl
 refused 1 'data_bin-1.data/data/bin/a: it is installed apart from the rest of the package' data_bin-1-py3-none-linux_$a.whl
+# what would be done
+for f in within.tar inside-1-py3-none-linux_$a.whl; do
+	ls -A >$TMP/before
+	retarget 0 --dry-run $f
+	says 'from what was put into it'
+	ls -A | cmp -s - $TMP/before || wrong "--dry-run: $(ls -A | diff $TMP/before -)"
+done
 # where no library would be found, functions are put into a program
 retarget 0 -o within-out.tar within.tar
 says 'from what was put into it'

@@ -202,6 +202,29 @@ open(sys.argv[1], "wb").write(b)' $TMP/packed || exit 1
 	"$compat" retarget --keep-going --tree $TMP/going -o $TMP/gone >$TMP/log 2>&1
 	[ $? = 1 ] && grep -q 'private: GLIBC_PRIVATE' $TMP/log && cmp -s $TMP/private $TMP/gone/private || wrong "--keep-going: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/gone/alone ok
+	# of many that cannot be done some are named
+	mkdir -p $TMP/private-$a
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12; do cp $TMP/private $TMP/private-$a/$i; done
+	"$compat" retarget --tree $TMP/private-$a -o $TMP/gone-$a >$TMP/log 2>&1
+	[ $? = 1 ] && [ ! -e $TMP/gone-$a ] && [ "$(grep -c GLIBC_PRIVATE $TMP/log)" = 10 ] && [ "$(tail -n 1 $TMP/log)" = "compat: 2 more cannot be done: --verbose names them" ] || wrong "many: $(cat $TMP/log)"
+	"$compat" retarget --verbose --tree $TMP/private-$a -o $TMP/gone-$a >$TMP/log 2>&1
+	[ "$(grep -c GLIBC_PRIVATE $TMP/log)" = 12 ] || wrong "many, --verbose: $(cat $TMP/log)"
+	# what would be done is said, and that is all
+	ls -AR $TMP >$TMP.before
+	for o in "$TMP/alone" "-o $TMP/nothing/alone $TMP/alone" "--embed --tree $TMP/bare" "--in-place $TMP/alone"; do
+		"$compat" retarget --dry-run $o >$TMP.log 2>&1 && grep -q 'put into it' $TMP.log || wrong "--dry-run $o: $(cat $TMP.log)"
+	done
+	ls -AR $TMP | cmp -s - $TMP.before || wrong "--dry-run: $(ls -AR $TMP | diff $TMP.before -)"
+	# a library that finds what comes along by DT_RPATH still finds what a program's DT_RPATH is for
+	mkdir -p $TMP/path-$a/deps
+	echo 'int two(void) { return 2; }' | $cc -x c -shared -fPIC -Wl,-soname,libtwo.so -o $TMP/path-$a/deps/libtwo.so - && printf 'int crypt_gensalt(void), two(void);\nint one(int n) { return n > 9 ? crypt_gensalt() : two(); }\n' >$TMP/one.c &&
+		$cc -shared -fPIC -Wl,-soname,libone.so -o $TMP/path-$a/deps/libone.so $TMP/one.c $TMP/path-$a/deps/libtwo.so -Wl,--no-as-needed -L$TMP/xcrypt-$a -lcrypt &&
+		printf '#include <stdio.h>\nint one(int);\nint main(int c, char **v) { (void)v; return one(c) != 2 || puts("ok") < 0; }\n' >$TMP/path.c &&
+		$cc -o $TMP/path-$a/program $TMP/path.c -Wl,--disable-new-dtags,-rpath,'$ORIGIN/deps' $TMP/path-$a/deps/libone.so -Wl,--allow-shlib-undefined,-rpath-link,$TMP/path-$a/deps 2>$TMP/log || exit 1
+	"$compat" retarget --with $TMP/xcrypt-$a/libcrypt.so --library-dir along --tree $TMP/path-$a -o $TMP/path-$a-out >$TMP/log 2>&1 && readelf -d $TMP/path-$a-out/deps/libone.so | grep -q 'RPATH.*ORIGIN/../along' ||
+		wrong "DT_RPATH: $(cat $TMP/log)"
+	run_everywhere $a 2.17 $TMP/path-$a-out/program ok
+	row "retarget: DT_RPATH" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
 	$cc -c -o $TMP/alone.o $TMP/alone.c -D_GNU_SOURCE || exit 1
 	"$compat" retarget -o $TMP/one/alone.o $TMP/alone.o >$TMP/log 2>&1 && grep -q 'not linked yet' $TMP/log || wrong "object: $(cat $TMP/log)"
 done

@@ -37,6 +37,7 @@ complete -c compat -n '__compat_by retarget' -s o -l output -r -F -d 'the change
 complete -c compat -n '__compat_by retarget' -l tree -r -F -d 'all below it'
 complete -c compat -n '__compat_by retarget' -l library-dir -r -F -d 'where a library goes'
 complete -c compat -n '__compat_by retarget' -l embed -d 'functions go into the files'
+complete -c compat -n '__compat_by retarget' -l dry-run -d 'write nothing'
 complete -c compat -n '__compat_by retarget' -l with -r -F -d 'library to bring along'
 complete -c compat -n '__compat_by retarget' -l with-libstdcxx -d 'bring libraries of gcc along'
 complete -c compat -n '__compat_by retarget' -l in-place -d 'keeps it as FILE.orig'
