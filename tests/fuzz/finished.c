@@ -40,7 +40,7 @@ static const uint8_t *input;
 static size_t input_size;
 static struct span given;
 static unsigned long count[4];
-static bool *touched, embed;	/* embed: for every other input, by its bytes */
+static bool *touched, embed;	/* embed: for a fourth of the inputs, by their bytes */
 
 bool make_can(const char *arch)
 {
@@ -419,7 +419,7 @@ static void one(const uint8_t *bytes, size_t n)
 	input = bytes;
 	input_size = n;
 	for (size_t i = 0, k = n; i < n; i += 61)
-		embed = (k = k * 31 + bytes[i]) >> 7 & 1;
+		embed = !((k = k * 31 + bytes[i]) >> 7 & 3);
 	alarm(2);
 	o = attempt((struct span) { copy, n }, chunk, &k);
 	if (o != CHANGED)
