@@ -207,8 +207,9 @@ static const char *read_deb(void)
 
 static const char *read_zip(void)
 {
-	char *path;
+	char *path, *command;
 	struct span out;
+	uint64_t size = 0;
 	const char *why = zip_read(&in.members, in.file);
 	FILE *f;
 	bool good;
@@ -224,7 +225,12 @@ static const char *read_zip(void)
 		return strerror(errno);
 	if (!file_map(path, &out))
 		return strerror(errno);
-	if (out.p && (why = by_tool("gzip", "gzip -dc", path, &out)))
+	for (int i = 0; i < in.members.n; i++)
+		if (in.members.m[i].packed.p)
+			size += in.members.m[i].size;
+	/* not more than it says, in units of 512 bytes */
+	command = xasprintf("ulimit -f %llu; gzip -dc", (unsigned long long)(size / 512 + 1));
+	if (out.p && (why = by_tool("gzip", command, path, &out)))
 		return why;
 	return zip_inflated(&in.members, out);
 }

@@ -390,6 +390,10 @@ z = zipfile.ZipFile("up.zip", "w"); z.writestr("../up", elf); z.close()
 z = zipfile.ZipFile("signed.jar", "w"); z.writestr("a.so", elf); z.writestr("META-INF/A.SF", ""); z.close()
 z = zipfile.ZipFile("none-1-py3-none-any.whl", "w"); z.writestr("a.so", elf); z.close()
 z = zipfile.ZipFile("lzma.zip", "w", zipfile.ZIP_LZMA); z.writestr("a.so", elf); z.close()
+z = zipfile.ZipFile("false.zip", "w", zipfile.ZIP_DEFLATED); z.writestr("zeros", bytes(300 << 20)); z.close()
+b = bytearray(open("false.zip", "rb").read())
+at = b.index(b"PK\1\2"); b[22:26] = b[at + 24:at + 28] = (9000).to_bytes(4, "little")
+open("false.zip", "wb").write(b)
 z = zipfile.ZipFile("secret.zip", "w"); z.writestr("a.so", elf); z.close()
 b = bytearray(open("secret.zip", "rb").read())
 b[6] |= 1; b[b.index(b"PK\1\2") + 8] |= 1
@@ -429,6 +433,8 @@ retarget 0 -o itself.whl itself-1-py3-none-linux_$a.whl
 retarget 0 -o joined-out.tar joined.tar
 [ "$(tar -tif joined-out.tar | grep -c ok/second)" = 1 ] || wrong "joined archives: $(tar -tif joined-out.tar)"
 refused 3 'below.tar: ok/program/below: ' below.tar
+refused 3 'false.zip: ' false.zip
+says 'it holds too much'
 refused 3 'secret.zip: a.so is encrypted' secret.zip
 refused 3 'a.so is compressed by method 14' lzma.zip
 refused 1 'signed.jar: META-INF/A.SF: it is signed' signed.jar

@@ -59,5 +59,5 @@ build clang fuzzer-no-link,address,undefined coverage
 try clang -Wl,--gc-sections -fsanitize=fuzzer,address,undefined -o "$TMP/coverage" "$TMP"/coverage.o/*.o
 cd "$TMP" || exit 1
 mkdir new
-try ./coverage -max_len=12000 -timeout=10 -max_total_time=$((FUZZ_SECONDS / 4)) -print_final_stats=1 new seeds
+try ./coverage -max_len=12000 -timeout=10 -seed=${FUZZ_FROM:-1} -max_total_time=$((FUZZ_SECONDS / 4)) -print_final_stats=1 new seeds
 exit $status

@@ -46,7 +46,7 @@ cd "$OLDPWD" || exit 1
 try clang $flags -fsanitize=fuzzer,address,undefined -o "$TMP/fuzz" $src
 cd "$TMP/objects" || exit 1
 mkdir "$TMP/new"
-try "$TMP/fuzz" -max_len=4096 -timeout=10 "-max_total_time=$FUZZ_SECONDS" "-dict=$dict" "-artifact_prefix=$TMP/found-" \
+try "$TMP/fuzz" -max_len=4096 -timeout=10 "-seed=${FUZZ_FROM:-1}" "-max_total_time=$FUZZ_SECONDS" "-dict=$dict" "-artifact_prefix=$TMP/found-" \
 	-print_final_stats=1 "$TMP/new" "$corpus" "$TMP/corpus"
 n=$(sed -n 's/^stat::number_of_executed_units: *//p' "$TMP/log")
 [ "${n:-0}" -gt 1000 ] || { echo "only ${n:-0} executions"; exit 1; }
