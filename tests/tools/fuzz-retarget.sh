@@ -48,7 +48,7 @@ try "$cc" -Wl,--gc-sections -fsanitize=address,undefined -o "$TMP/alone" "$TMP"/
 here=$PWD
 case $BUILD in /*) ;; *) BUILD=$here/$BUILD ;; esac
 cd "$TMP" || exit 1
-try ./alone 2.17 0 0 seeds/* "$here"/tests/fuzz/corpus/*
+try ./alone 2.17 0 0 seeds/* "$here"/tests/fuzz/corpus/* "$here"/tests/fuzz/found/*
 try ./alone 2.17 "${FUZZ_RUNS:-20000}" "${FUZZ_FROM:-0}" seeds/*
 grep -q ': 0 done' "$TMP/log" && wrong "nothing was done: $(cat "$TMP/log")"
 cp "$TMP/log" "$BUILD/fuzz-retarget"
