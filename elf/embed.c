@@ -8,7 +8,10 @@
 #define PT_GNU_PROPERTY 0x6474e553
 #endif
 
-enum { HEADER = sizeof(Elf64_Phdr), SPARE = 4, MOST = 1 << 20 };
+enum { SPARE = 4 };
+
+#define HEADER ((uint64_t)sizeof(Elf64_Phdr))
+#define MOST ((uint64_t)1 << 20)
 
 /* The sections of what is embedded. */
 static const char *const section[] = { ".libcompat.data", ".libcompat.text", ".libcompat.unused", ".libcompat.tbss" };
@@ -183,7 +186,7 @@ static const char *find_room(struct rewriting *w, unsigned headers)
 static const char *find_unwind(struct rewriting *w, uint32_t *n)
 {
 	static const unsigned char kind[4] = { 1, 0x1b, 3, 0x3b };
-	struct span s;
+	struct span s, head;
 	bool any = false;
 
 	for (unsigned i = 0; i < w->f.nph; i++) {
@@ -196,7 +199,8 @@ static const char *find_unwind(struct rewriting *w, uint32_t *n)
 		}
 	}
 	s = any ? file_mapped(&w->f, w->m.unwind.p_vaddr) : (struct span) { 0 };
-	if (!span_part(s, 0, 12).p || memcmp(s.p, kind, sizeof kind) || !span_get(s, 8, n, sizeof *n) || !span_part(s, 12, 8 * (uint64_t)*n).p)
+	head = span_part(s, 0, 12);
+	if (!head.p || memcmp(head.p, kind, sizeof kind) || !span_get(s, 8, n, sizeof *n) || !span_part(s, 12, 8 * (uint64_t)*n).p)
 		return "no table for unwinders that could get longer";
 	return NULL;
 }
@@ -465,7 +469,7 @@ void embed_relative(struct rewriting *w)
 	const struct embedded *e = &w->m.e;
 	uint32_t relative = w->f.eh.e_machine == EM_AARCH64 ? R_AARCH64_RELATIVE : R_X86_64_RELATIVE;
 	struct span old = w->t.relasz ? span_part(file_mapped(&w->f, w->t.rela), 0, w->t.relasz) : (struct span) { 0 };
-	size_t from = w->t.newrela - w->begin, n = w->tail.n - from, k = (size_t)(e->nrelative + e->ninit + e->nfini);
+	size_t from = w->t.newrela - w->begin, n = w->tail.n - from, k = (size_t)e->nrelative + (size_t)e->ninit + (size_t)e->nfini;
 	unsigned char *expanded = NULL;
 
 	if (n) {	/* the tail moves as it grows */

@@ -229,7 +229,7 @@ static const char *read_zip(void)
 		if (in.members.m[i].packed.p)
 			size += in.members.m[i].size;
 	/* not more than it says, in units of 512 bytes */
-	command = xasprintf("ulimit -f %llu; gzip -dc", (unsigned long long)(size / 512 + 1));
+	command = xasprintf("ulimit -f %llu; gzip -dc", (unsigned long long)size / 512 + 1);
 	if (out.p && (why = by_tool("gzip", command, path, &out)))
 		return why;
 	return zip_inflated(&in.members, out);
