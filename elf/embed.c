@@ -275,6 +275,9 @@ const char *embed_find(struct rewriting *w)
 		return "no headers of sections";
 	if (!w->t.versym || r->image->dynsym.n < 2 || r->image->dynsym.sym.p != file_mapped(&w->f, w->t.sym).p)
 		return "no versions of symbols";
+	for (int i = 0; i < r->nchange; i++)	/* one that it defines has its place in it already */
+		if (r->change[i].ours && file_symbol(&r->image->dynsym, r->change[i].at).st_shndx != SHN_UNDEF)
+			return "it has a copy of a variable of libcompat's";
 	for (unsigned i = 0; i < w->f.nph; i++) {
 		Elf64_Phdr p = file_segment(&w->f, i);
 
@@ -539,13 +542,16 @@ static void fill_symbols(struct rewriting *w)
 		uint64_t at = w->t.newsym + is * sizeof(Elf64_Sym);
 		Elf64_Sym s;
 
-		if (!c->ours)
+		const struct link_place *here = c->ours ? &w->m.e.export[c->ours - 1] : NULL;
+
+		if (!here)
 			continue;
 		memcpy(&s, w->tail.p + (at - w->begin), sizeof s);
-		s.st_info = ELF64_ST_INFO(STB_LOCAL, STT_FUNC);
+		s.st_info = (unsigned char)ELF64_ST_INFO(STB_LOCAL, here->type);
 		s.st_other = STV_HIDDEN;
 		s.st_shndx = (Elf64_Half)(w->f.nsh + 1);	/* of the code */
-		s.st_value = w->m.e.export[c->ours - 1];
+		s.st_value = here->addr;
+		s.st_size = here->size;
 		fill(w, at, &s, sizeof s);
 		fill(w, w->t.newversym + is * sizeof v, &v, sizeof v);
 	}

@@ -1024,11 +1024,11 @@ static bool embed_all(struct linking *k, uint64_t data, uint64_t code, struct em
 	for (int i = 0; i < k->l->nexport; i++) {
 		const struct global *g = global(k, k->l->export[i].symbol);
 
-		if (!g || g->t.type != STT_FUNC) {
-			k->why = xasprintf("%s: no function", k->l->export[i].symbol);
+		if (!g || (g->t.type != STT_FUNC && g->t.type != STT_OBJECT)) {
+			k->why = xasprintf("%s: neither function nor variable", k->l->export[i].symbol);
 			return false;
 		}
-		e->export[i] = address(k, &g->t);
+		e->export[i] = (struct link_place) { address(k, &g->t), g->t.size, g->t.type };
 	}
 	e->tls = k->sh[TBSS].sh_size;
 	e->tlsalign = k->sh[TBSS].sh_addralign;

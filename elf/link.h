@@ -42,7 +42,10 @@ struct embedded {
 	Elf64_Rela *rela;		/* the first nrelative are relative; the symbol of the others is an index in link.import, but for those of thread-local data */
 	int nrela, nrelative;
 	bool *used;			/* of link.import */
-	uint64_t *export;		/* addresses of link.export */
+	struct link_place {
+		uint64_t addr, size;
+		int type;		/* STT_ */
+	} *export;			/* of link.export */
 	uint64_t *init, *fini;		/* addresses of functions to be called at first and in the end */
 	int ninit, nfini;
 	struct link_frame {

@@ -48,7 +48,7 @@ struct chunk {
 enum { CHUNKS = 6 };
 const char *rewrite_file(struct rewrite *r, struct chunk *chunk, int *n);
 
-/* Why functions cannot be put into a file (allocated), or NULL: in, image, relr and link are asked for, and nothing is changed. */
+/* Why functions cannot be put into a file (allocated), or NULL: in, image, change, relr and link are asked for, and nothing is changed. */
 char *rewrite_embeds(const struct rewrite *r);
 
 #endif

@@ -369,7 +369,7 @@ static bool privileged(const struct item *f)
 static void plan_functions(struct item *f)
 {
 	struct fallback *b = fallback_of(f->t);
-	struct rewrite r = { .in = f->data, .image = &f->im, .relr = f->im.relr, .link = &f->functions };
+	struct rewrite r = { .in = f->data, .image = &f->im, .change = f->change, .nchange = f->nchange, .relr = f->im.relr, .link = &f->functions };
 
 	if (f->whole)
 		return;
