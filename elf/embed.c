@@ -219,14 +219,97 @@ static const char *find_arrays(const struct rewriting *w)
 	return NULL;
 }
 
+static int64_t distance(const unsigned char *p)
+{
+	int32_t d;
+
+	memcpy(&d, p, sizeof d);
+	return d;
+}
+
 /*
- * Ours are behind those that the file has. A program has the distance from their end, not from their beginning, in its code on x86_64: then there has to be
- * room before the end.
+ * Whether code for x86_64 calls by a slot of the offset table: at once, or a jump that goes there, which is up to ten bytes before that (endbr64, the number of
+ * the slot). Linkers leave slots that nobody uses.
  */
+static bool calls(const struct rewriting *w, uint64_t slot)
+{
+	uint64_t jump[4];
+	int n = 0;
+
+	for (int round = 0; round < 2; round++)
+		for (unsigned i = 0; i < w->f.nph; i++) {
+			Elf64_Phdr ph = file_segment(&w->f, i);
+			struct span s = ph.p_type == PT_LOAD && ph.p_flags & PF_X ? span_part(w->f.all, ph.p_offset, ph.p_filesz) : (struct span) { 0 };
+
+			for (uint64_t k = 0; s.p && k + 6 <= s.len; k++) {
+				const unsigned char *p = s.p + k;
+				uint64_t to;
+
+				if (!round && *p == 0xff && (p[1] == 0x15 || p[1] == 0x25) && ph.p_vaddr + k + 6 + (uint64_t)distance(p + 2) == slot) {
+					if (p[1] == 0x15 || n == 4)
+						return true;
+					jump[n++] = ph.p_vaddr + k;
+				}
+				if (!round || (*p != 0xe8 && *p != 0xe9))
+					continue;
+				to = ph.p_vaddr + k + 5 + (uint64_t)distance(p + 1);
+				for (int j = 0; j < n; j++)
+					if (to <= jump[j] && jump[j] - to <= 10)
+						return true;
+			}
+		}
+	return false;
+}
+
+/* Whether something asks the loader where thread-local data of the file's own are. */
+static bool asks_tls(const struct rewriting *w, struct span rela)
+{
+	uint32_t getter = 0;
+	Elf64_Rela r;
+
+	for (int i = 0; i < w->r->image->nref; i++)
+		if (!strcmp(w->r->image->ref[i].name, "__tls_get_addr"))
+			getter = w->r->image->ref[i].at;
+	for (uint64_t off = 0; span_get(rela, off, &r, sizeof r); off += sizeof r) {
+		uint64_t i = ELF64_R_SYM(r.r_info), type = ELF64_R_TYPE(r.r_info);
+
+		if (i && i == getter && calls(w, r.r_offset))
+			return true;
+		if ((type == R_X86_64_DTPMOD64 || type == R_X86_64_DTPOFF64 || type == R_X86_64_TLSDESC) &&
+		    (!i || i >= w->r->image->dynsym.n || file_symbol(&w->r->image->dynsym, i).st_shndx != SHN_UNDEF))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A program's code for x86_64 knows how far its thread-local data are from their end, so ours go before them. What asks for them from their beginning would not
+ * find them then; linkers leave nothing that does, but when told to.
+ */
+static const char *tls_before(struct rewriting *w)
+{
+	struct span rela = w->t.rela ? span_part(file_mapped(&w->f, w->t.rela), 0, w->t.relasz) : (struct span) { 0 };
+	struct span plt = w->t.jmprel ? span_part(file_mapped(&w->f, w->t.jmprel), 0, w->t.pltrelsz) : (struct span) { 0 };
+	Elf64_Phdr *p = &w->m.tls;
+
+	if (asks_tls(w, rela) || asks_tls(w, plt))
+		return "thread-local data by the loader";
+	w->m.front = align_up(w->m.e.tls, p->p_align > 1 ? p->p_align : 1);
+	w->m.tlsat = 0;
+	if (p->p_filesz > p->p_memsz || p->p_filesz > MOST || (p->p_filesz && !span_part(file_mapped(&w->f, p->p_vaddr), 0, p->p_filesz).p))
+		return "too much thread-local data";
+	if (p->p_filesz && w->t.relr && !w->r->relr)	/* not seen */
+		return "thread-local data with relative relocations";
+	p->p_memsz += w->m.front;
+	if (p->p_filesz)
+		p->p_filesz += w->m.front;
+	return NULL;
+}
+
+/* Ours are behind those that the file has, which all code but a program's for x86_64 finds from their beginning. */
 static const char *find_tls(struct rewriting *w)
 {
 	const struct embedded *e = &w->m.e;
-	uint64_t size;
 
 	if (!e->tls)
 		return NULL;
@@ -234,7 +317,7 @@ static const char *find_tls(struct rewriting *w)
 		Elf64_Phdr p = file_segment(&w->f, i);
 
 		if (p.p_type == PT_TLS) {
-			w->m.tls = p;
+			w->m.tls = w->m.oldtls = p;
 			w->m.hastls = true;
 		}
 	}
@@ -243,13 +326,12 @@ static const char *find_tls(struct rewriting *w)
 		w->m.more++;
 		return NULL;
 	}
-	if (w->m.tls.p_memsz > w->f.all.len + MOST || w->m.tls.p_align > MOST || w->m.tls.p_align & (w->m.tls.p_align - 1) || e->tlsalign > w->m.tls.p_align)
+	if (w->m.tls.p_memsz > w->f.all.len + MOST || w->m.tls.p_align > w->m.page || w->m.tls.p_align & (w->m.tls.p_align - 1) || e->tlsalign > w->m.tls.p_align)
 		return "thread-local data with another alignment";
+	if (w->r->image->type == PROGRAM && w->f.eh.e_machine == EM_X86_64)
+		return tls_before(w);
 	w->m.tlsat = align_up(w->m.tls.p_memsz, e->tlsalign);
-	size = w->m.tlsat + e->tls;
-	if (w->r->image->type == PROGRAM && w->f.eh.e_machine == EM_X86_64 && align_up(size, w->m.tls.p_align) != align_up(w->m.tls.p_memsz, w->m.tls.p_align))
-		return "both have thread-local data";
-	w->m.tls.p_memsz = size;
+	w->m.tls.p_memsz = w->m.tlsat + e->tls;
 	return NULL;
 }
 
@@ -324,6 +406,22 @@ static void begin_array(struct rewriting *w, int which, bool section)
 	bytes_add(&w->tail, w->t.arraysz[which] ? old.p : NULL, w->t.arraysz[which]);
 }
 
+/* What threads' data are at first, with zeros for ours before them. */
+static void begin_tls(struct rewriting *w)
+{
+	Elf64_Phdr *p = &w->m.tls;
+
+	if (!w->m.front)
+		return;
+	while (p->p_align && (w->begin + w->tail.n - p->p_vaddr) % p->p_align)
+		bytes_add(&w->tail, NULL, 1);
+	p->p_vaddr = p->p_paddr = w->begin + w->tail.n;
+	if (!p->p_filesz)
+		return;
+	bytes_add(&w->tail, NULL, w->m.front);
+	bytes_add(&w->tail, file_mapped(&w->f, w->m.oldtls.p_vaddr).p, w->m.oldtls.p_filesz);
+}
+
 void embed_begin(struct rewriting *w)
 {
 	w->m.data = w->begin;
@@ -334,6 +432,7 @@ void embed_begin(struct rewriting *w)
 	w->m.size = w->tail.n;
 	begin_array(w, INIT_ARRAY, true);
 	begin_array(w, FINI_ARRAY, true);
+	begin_tls(w);
 	bytes_align(&w->tail, 16);
 	w->m.roomto = w->begin + w->tail.n;
 	/* no alignment is lost */
@@ -399,6 +498,10 @@ void embed_reorder(const struct rewriting *w, unsigned char *rela, size_t size)
 
 	for (size_t i = 0; i + sizeof r <= size; i += sizeof r) {
 		memcpy(&r, rela + i, sizeof r);
+		if (w->m.front && ELF64_R_TYPE(r.r_info) == R_X86_64_TPOFF64 && !ELF64_R_SYM(r.r_info)) {	/* from their beginning */
+			r.r_addend += (Elf64_Sxword)w->m.front;
+			memcpy(rela + i, &r, sizeof r);
+		}
 		if (ELF64_R_SYM(r.r_info) < n) {
 			r.r_info = ELF64_R_INFO((uint64_t)w->r->order[ELF64_R_SYM(r.r_info)], ELF64_R_TYPE(r.r_info));
 			memcpy(rela + i, &r, sizeof r);
@@ -416,6 +519,12 @@ const char *embed_symbols(struct rewriting *w, Elf64_Half *next)
 	if (!sym.p || !ver.p)
 		return "damaged: symbols";
 	bytes_add(&w->m.sym, sym.p, sym.len);
+	for (uint64_t i = 0; i < n && w->m.front; i++) {
+		Elf64_Sym *s = (Elf64_Sym *)(void *)w->m.sym.p + i;
+
+		if (ELF64_ST_TYPE(s->st_info) == STT_TLS && s->st_shndx != SHN_UNDEF)
+			s->st_value += w->m.front;
+	}
 	bytes_add(&w->m.versym, ver.p, ver.len);
 	w->m.number = xcalloc((size_t)l->nimport + 1, sizeof *w->m.number);
 	for (int i = 0; i < l->nimport; i++) {
@@ -445,26 +554,35 @@ const char *embed_symbols(struct rewriting *w, Elf64_Half *next)
 	return NULL;
 }
 
-/* Those of an array that is elsewhere now, once more for its new place. */
+/* Where what is in an array or in threads' first data is now; false: it is in none that is elsewhere. */
+static bool copied_to(const struct rewriting *w, uint64_t addr, uint64_t *to)
+{
+	const struct tags *t = &w->t;
+
+	for (int i = 0; i < ARRAYS; i++)
+		if (t->newarray[i] && addr >= t->array[i] && addr - t->array[i] < t->arraysz[i]) {
+			*to = t->newarray[i] + t->newarraysz[i] - t->arraysz[i] + (addr - t->array[i]);
+			return true;
+		}
+	*to = w->m.tls.p_vaddr + w->m.front + (addr - w->m.oldtls.p_vaddr);
+	return w->m.front && addr >= w->m.oldtls.p_vaddr && addr - w->m.oldtls.p_vaddr < w->m.oldtls.p_filesz;
+}
+
+/* Relocations of what is elsewhere now, once more for its new place. */
 static void copy_relocations(struct rewriting *w, struct span s, uint32_t relative)
 {
 	Elf64_Rela r;
 
-	for (uint64_t off = 0; span_get(s, off, &r, sizeof r); off += sizeof r)
-		for (int i = 0; i < ARRAYS; i++) {
-			uint64_t at = r.r_offset - w->t.array[i];
-
-			if (!w->t.newarray[i] || r.r_offset < w->t.array[i] || at >= w->t.arraysz[i])
-				continue;
-			r.r_offset = w->t.newarray[i] + w->t.newarraysz[i] - w->t.arraysz[i] + at;
-			if (ELF64_R_TYPE(r.r_info) == relative) {
-				bytes_add(&w->tail, &r, sizeof r);
-				w->t.nrelative++;
-			} else {
-				bytes_add(&w->m.copied, &r, sizeof r);
-			}
-			break;
+	for (uint64_t off = 0; span_get(s, off, &r, sizeof r); off += sizeof r) {
+		if (!copied_to(w, r.r_offset, &r.r_offset))
+			continue;
+		if (ELF64_R_TYPE(r.r_info) == relative) {
+			bytes_add(&w->tail, &r, sizeof r);
+			w->t.nrelative++;
+		} else {
+			bytes_add(&w->m.copied, &r, sizeof r);
 		}
+	}
 }
 
 void embed_relative(struct rewriting *w)
@@ -648,7 +766,9 @@ Elf64_Phdr embed_segment(const struct rewriting *w, Elf64_Phdr p)
 		p.p_filesz += w->m.more * HEADER;
 		p.p_memsz += w->m.more * HEADER;
 	} else if (p.p_type == PT_TLS && w->m.hastls) {
-		p.p_memsz = w->m.tls.p_memsz;
+		p = w->m.tls;
+		if (w->m.front)
+			p.p_offset = offset_of(w, p.p_vaddr);
 	} else if (p.p_type == PT_GNU_EH_FRAME) {
 		p.p_vaddr = p.p_paddr = w->m.header;
 		p.p_offset = offset_of(w, w->m.header);
@@ -686,6 +806,10 @@ bool embed_section(struct rewriting *w, uint64_t i, Elf64_Shdr *h)
 	const struct tags *t = &w->t;
 	uint64_t to = embed_moved(w, h->sh_addr);
 
+	if (w->m.front && h->sh_flags & SHF_TLS && h->sh_addr >= w->m.oldtls.p_vaddr && h->sh_addr - w->m.oldtls.p_vaddr <= w->m.oldtls.p_memsz) {
+		place(w, h, w->m.tls.p_vaddr + w->m.front + (h->sh_addr - w->m.oldtls.p_vaddr), h->sh_size);
+		return true;
+	}
 	if (!(h->sh_flags & SHF_ALLOC) || h->sh_type == SHT_NOBITS || !h->sh_addr)
 		return false;
 	if (h->sh_type == SHT_DYNSYM && h->sh_addr == t->sym) {
@@ -738,12 +862,28 @@ void embed_headers(struct rewriting *w)
 			.sh_addralign = w->m.e.tlsalign },
 	};
 	size_t name = w->m.names;
+	struct symbols sym;
 	uint64_t at = w->m.unused - w->m.room + w->f.eh.e_phoff + w->f.nph * HEADER, next, i;
 
 	/* where tables have been nobody is to write: patchelf takes all before the first section of a program for its own */
 	i = section_from(w, at);
 	next = i ? file_section(&w->f, i).sh_offset : w->m.unusedend;
 	all[2].sh_size = (next < w->m.unusedend ? next : w->m.unusedend) - at;
+	if (w->m.front) {
+		all[3].sh_addr = w->m.tls.p_vaddr;
+		all[3].sh_size = w->m.front;
+		all[3].sh_type = w->m.tls.p_filesz ? SHT_PROGBITS : SHT_NOBITS;
+	}
+	/* debuggers' symbols of the file's own data count from the beginning, too */
+	i = w->m.front ? file_find(&w->f, SHT_SYMTAB) : 0;
+	if (i && !file_symbols(&w->f, i, &sym))
+		for (i = 1; i < sym.n; i++) {
+			Elf64_Sym s = file_symbol(&sym, i);
+
+			s.st_value += w->m.front;
+			if (ELF64_ST_TYPE(s.st_info) == STT_TLS && s.st_shndx != SHN_UNDEF)
+				rewrite_put(w, sym.sym.p + i * sizeof s, &s, sizeof s);
+		}
 	for (i = 0; i < sections(w); i++)
 		name -= strlen(section[i]) + 1;
 	bytes_add(&w->m.heads, w->f.sh, w->f.nsh * sizeof(Elf64_Shdr));

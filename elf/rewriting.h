@@ -40,8 +40,8 @@ struct rewriting {
 		struct embedded e;
 		Elf64_Phdr unwind;		/* PT_GNU_EH_FRAME */
 		unsigned nunwind, more;		/* more: headers that are added */
-		Elf64_Phdr tls;			/* PT_TLS with ours; its own are before tlsat */
-		uint64_t tlsat;
+		Elf64_Phdr tls, oldtls;		/* PT_TLS with ours, which are at tlsat in it; that of the file, if hastls */
+		uint64_t tlsat, front;		/* front: so many bytes of ours are before the file's own */
 		bool hastls;
 		uint64_t room, roomend, roomto;	/* what gives its place to a program header, and where it goes */
 		uint64_t unused, unusedend;	/* what is behind that: address, and the end of its segment in the file */
