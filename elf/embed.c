@@ -21,12 +21,6 @@ static unsigned sections(const struct rewriting *w)
 	return w->m.e.tls ? 4 : 3;
 }
 
-
-static bool ours(const struct rewriting *w)
-{
-	return w->r->link;
-}
-
 /* Whether nothing but the loader, by a program header or the dynamic section, looks for a section at its place. */
 static bool movable(const struct rewriting *w, const Elf64_Shdr *h)
 {
@@ -352,7 +346,7 @@ const char *embed_find(struct rewriting *w)
 	}
 	if (w->m.page & (w->m.page - 1) || w->m.page > MOST || (w->last.p_vaddr - w->last.p_offset) % w->m.page)
 		return "segments that are not on pages";
-	if (nsh < 2 || nsh != w->f.eh.e_shnum || nsh + 3 >= SHN_LORESERVE || !w->f.eh.e_shstrndx || w->f.eh.e_shstrndx >= nsh || w->f.eh.e_shoff < w->end ||
+	if (nsh < 2 || nsh != w->f.eh.e_shnum || nsh + 4 >= SHN_LORESERVE || !w->f.eh.e_shstrndx || w->f.eh.e_shstrndx >= nsh || w->f.eh.e_shoff < w->end ||
 	    !span_strings(file_contents(&w->f, w->f.eh.e_shstrndx)).p)
 		return "no headers of sections";
 	if (!w->t.versym || r->image->dynsym.n < 2 || r->image->dynsym.sym.p != file_mapped(&w->f, w->t.sym).p)
@@ -749,7 +743,7 @@ const char *embed_code(struct rewriting *w)
 
 uint64_t embed_moved(const struct rewriting *w, uint64_t addr)
 {
-	return ours(w) && addr >= w->m.room && addr < w->m.roomend ? addr - w->m.room + w->m.roomto : addr;
+	return w->r->link && addr >= w->m.room && addr < w->m.roomend ? addr - w->m.room + w->m.roomto : addr;
 }
 
 static uint64_t offset_of(const struct rewriting *w, uint64_t addr)

@@ -945,8 +945,8 @@ static struct linking start(const struct link *l)
 {
 	bool arm = !strcmp(l->arch, "aarch64");
 
-	return (struct linking) { .l = l, .arm = arm, .page = arm ? 65536 : 4096 /* some kernels have such pages */, .o = xcalloc((size_t)l->nobject, sizeof(struct object)),
-		.used = xcalloc((size_t)l->nimport, sizeof(bool)), .number = xcalloc((size_t)l->nimport, sizeof(unsigned)) };
+	return (struct linking) { .l = l, .arm = arm, .page = arm ? 65536 : 4096,	/* some kernels have such pages */
+		.o = xcalloc((size_t)l->nobject, sizeof(struct object)), .used = xcalloc((size_t)l->nimport, sizeof(bool)), .number = xcalloc((size_t)l->nimport, sizeof(unsigned)) };
 }
 
 static void close_all(struct linking *k)
