@@ -84,7 +84,7 @@ static const char *read_segments(struct rewriting *w)
 	if (w->last.p_memsz - w->last.p_filesz > LARGEST)
 		return "more than 4 GB of variables without a value, which it would need in the file";
 	if (w->last.p_flags & PF_X)
-		return "its last segment is code, and cannot get longer";
+		return "its last segment is code, and cannot get longer: if functions were put into it, change the file that it was made of";
 	/* one without contents can have them anywhere */
 	w->end = w->last.p_offset + w->last.p_filesz;
 	for (unsigned i = 0; i < w->f.nph && !w->last.p_filesz; i++) {

@@ -130,6 +130,10 @@ open(sys.argv[1], "wb").write(b)' $TMP/bald || exit 1
 	"$compat" retarget --embed -o $TMP/one-$a/bald $TMP/bald >$TMP/log 2>&1 && grep -q 'not out of itself: no headers of sections' $TMP/log || wrong "no section headers: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/one-$a/bald ok
 	row "retarget: not embedded, no sections" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	printf '#include <string.h>\n#include <sys/random.h>\nint main(int argc, char **argv) { char b[9]; return !strlcpy(b, argv[argc - 1], 9) || getrandom(b, 9, 0) != 9; }\n' >$TMP/random.c && $cc -D_GNU_SOURCE -o $TMP/random $TMP/random.c || exit 1
+	"$compat" retarget --floor 2.31 -o $TMP/one-$a/newer $TMP/random >$TMP/log 2>&1 || wrong "2.31: $(cat $TMP/log)"
+	"$compat" retarget --floor 2.17 -o $TMP/one-$a/older $TMP/one-$a/newer >$TMP/log 2>&1
+	[ $? = 1 ] && grep -q 'newer: its last segment is code, .* change the file that it was made of' $TMP/log && [ ! -e $TMP/one-$a/older ] || wrong "another floor: $(cat $TMP/log)"
 	chmod 2755 $TMP/bald
 	"$compat" retarget -o $TMP/one-$a/none $TMP/bald >$TMP/log 2>&1
 	[ $? = 1 ] && grep -q 'set-user-ID.*cannot be put into it: no headers of sections' $TMP/log && [ ! -e $TMP/one-$a/none ] || wrong "set-group-ID, no section headers: $(cat $TMP/log)"
