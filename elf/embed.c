@@ -285,12 +285,15 @@ static const char *tls_before(struct rewriting *w)
 	struct span rela = w->t.rela ? span_part(file_mapped(&w->f, w->t.rela), 0, w->t.relasz) : (struct span) { 0 };
 	struct span plt = w->t.jmprel ? span_part(file_mapped(&w->f, w->t.jmprel), 0, w->t.pltrelsz) : (struct span) { 0 };
 	Elf64_Phdr *p = &w->m.tls;
+	uint64_t end;
 
 	if (asks_tls(w, rela) || asks_tls(w, plt))
 		return "thread-local data by the loader";
-	w->m.front = align_up(w->m.e.tls, p->p_align > 1 ? p->p_align : 1);
+	/* their end stays where the thread's pointer points, rounded as it was */
+	end = align_up(p->p_memsz, w->m.oldtls.p_align > 1 ? w->m.oldtls.p_align : 1);
+	w->m.front = align_up(end + w->m.e.tls, p->p_align) - end;
 	w->m.tlsat = 0;
-	if (p->p_filesz > p->p_memsz || p->p_filesz > MOST || (p->p_filesz && !span_part(file_mapped(&w->f, p->p_vaddr), 0, p->p_filesz).p))
+	if (p->p_filesz > p->p_memsz || p->p_filesz > MOST || (p->p_filesz && !span_part(file_mapped(&w->f, w->m.oldtls.p_vaddr), 0, p->p_filesz).p))
 		return "too much thread-local data";
 	if (p->p_filesz && w->t.relr && !w->r->relr)	/* not seen */
 		return "thread-local data with relative relocations";
@@ -320,11 +323,21 @@ static const char *find_tls(struct rewriting *w)
 		w->m.more++;
 		return NULL;
 	}
-	if (w->m.tls.p_memsz > w->f.all.len + MOST || w->m.tls.p_align > w->m.page || w->m.tls.p_align & (w->m.tls.p_align - 1) || e->tlsalign > w->m.tls.p_align)
+	if (w->m.tls.p_memsz > w->f.all.len + MOST || w->m.tls.p_align > w->m.page || w->m.tls.p_align & (w->m.tls.p_align - 1))
 		return "thread-local data with another alignment";
+	if (e->tlsalign > w->m.tls.p_align) {
+		bool program = w->r->image->type == PROGRAM, arm = w->f.eh.e_machine == EM_AARCH64;
+
+		/* in a program for aarch64 they begin behind 16 bytes; in one for x86_64 they get another address */
+		if (program && (w->m.tls.p_vaddr % (arm ? e->tlsalign : w->m.tls.p_align ? w->m.tls.p_align : 1) || (arm && e->tlsalign > 16)))
+			return "thread-local data with another alignment";
+		if (program && !arm)
+			w->m.tls.p_vaddr = 0;
+		w->m.tls.p_align = e->tlsalign;
+	}
 	if (w->r->image->type == PROGRAM && w->f.eh.e_machine == EM_X86_64)
 		return tls_before(w);
-	w->m.tlsat = align_up(w->m.tls.p_memsz, e->tlsalign);
+	w->m.tlsat = align_up(w->m.tls.p_vaddr + w->m.tls.p_memsz, e->tlsalign) - w->m.tls.p_vaddr;
 	w->m.tls.p_memsz = w->m.tlsat + e->tls;
 	return NULL;
 }
@@ -344,7 +357,7 @@ const char *embed_find(struct rewriting *w)
 		if (p.p_type == PT_LOAD && p.p_align > w->m.page)
 			w->m.page = p.p_align;
 	}
-	if (w->m.page & (w->m.page - 1) || w->m.page > MOST || (w->last.p_vaddr - w->last.p_offset) % w->m.page)
+	if (w->m.page & (w->m.page - 1) || w->m.page > 64 * MOST || (w->last.p_vaddr - w->last.p_offset) % w->m.page)
 		return "segments that are not on pages";
 	if (nsh < 2 || nsh != w->f.eh.e_shnum || nsh + 4 >= SHN_LORESERVE || !w->f.eh.e_shstrndx || w->f.eh.e_shstrndx >= nsh || w->f.eh.e_shoff < w->end ||
 	    !span_strings(file_contents(&w->f, w->f.eh.e_shstrndx)).p)
