@@ -143,12 +143,12 @@ static void big_endian(unsigned char *to, uint64_t v)
 
 static unsigned char *put_member(unsigned char *to, const char *name, const char *mode, const void *data, size_t size)
 {
-	char header[sizeof(struct ar_hdr) + 1];
+	char header[sizeof(struct ar_hdr) + 11];	/* as long as any size_t makes it, for compilers that cannot know better */
 	const char *zero = *mode ? "0" : "";
 
 	snprintf(header, sizeof header, "%-16s%-12s%-6s%-6s%-8s%-10zu" ARFMAG, name, zero, zero, zero, mode, size);
-	memcpy(to, header, sizeof header - 1);
-	to += sizeof header - 1;
+	memcpy(to, header, sizeof(struct ar_hdr));
+	to += sizeof(struct ar_hdr);
 	if (data)
 		memcpy(to, data, size);
 	to += size;

@@ -61,7 +61,7 @@ static inline struct parts wave(REAL x, REAL y, enum growth growth)
 static inline struct parts hyperbolic_tangent(REAL x, REAL y)
 {
 	bits a = bits_of(x), b = bits_of(y);
-	struct num rest, s, c, sine, cosine, below;
+	struct num rest, s = num_int(0), c = s, sine, cosine, below;	/* compilers do not see that both are set where they are used */
 	bool finite = !is_special(b);
 
 	if (!is_infinite(a) && (is_nan(a) || !finite)) {
