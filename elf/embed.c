@@ -12,11 +12,12 @@ enum { SPARE = 4 };
 
 #define HEADER ((uint64_t)sizeof(Elf64_Phdr))
 #define MOST ((uint64_t)1 << 20)
+#define FURTHEST ((uint64_t)1 << 30)
 
 /* The sections of what is embedded. */
 static const char *const section[] = { ".libcompat.data", ".libcompat.text", ".libcompat.unused", ".libcompat.tbss" };
 
-static unsigned sections(const struct rewriting *w)
+unsigned embed_sections(const struct rewriting *w)
 {
 	return w->m.e.tls ? 4 : 3;
 }
@@ -345,7 +346,7 @@ static const char *find_tls(struct rewriting *w)
 const char *embed_find(struct rewriting *w)
 {
 	const struct rewrite *r = w->r;
-	uint64_t nsh = w->f.nsh, heads = w->f.eh.e_shoff + nsh * sizeof(Elf64_Shdr);
+	uint64_t first = w->last.p_vaddr;
 	const char *why;
 	uint32_t n;
 	char *no;
@@ -356,23 +357,20 @@ const char *embed_find(struct rewriting *w)
 
 		if (p.p_type == PT_LOAD && p.p_align > w->m.page)
 			w->m.page = p.p_align;
+		if (p.p_type == PT_LOAD && p.p_vaddr < first)
+			first = p.p_vaddr;
 	}
+	if (w->last.p_vaddr + w->last.p_memsz - first > FURTHEST)	/* tables of unwinders tell distances in 32 bits */
+		return "it takes more than 1 GB of memory";
 	if (w->m.page & (w->m.page - 1) || w->m.page > 64 * MOST || (w->last.p_vaddr - w->last.p_offset) % w->m.page)
 		return "segments that are not on pages";
-	if (nsh < 2 || nsh != w->f.eh.e_shnum || nsh + 4 >= SHN_LORESERVE || !w->f.eh.e_shstrndx || w->f.eh.e_shstrndx >= nsh || w->f.eh.e_shoff < w->end ||
-	    !span_strings(file_contents(&w->f, w->f.eh.e_shstrndx)).p)
-		return "no headers of sections";
+	if ((why = rewrite_headers(w)))
+		return why;
 	if (!w->t.versym || r->image->dynsym.n < 2 || r->image->dynsym.sym.p != file_mapped(&w->f, w->t.sym).p)
 		return "no versions of symbols";
 	for (int i = 0; i < r->nchange; i++)	/* one that it defines has its place in it already */
 		if (r->change[i].ours && file_symbol(&r->image->dynsym, r->change[i].at).st_shndx != SHN_UNDEF)
 			return "it has a copy of a variable of libcompat's";
-	for (unsigned i = 0; i < w->f.nph; i++) {
-		Elf64_Phdr p = file_segment(&w->f, i);
-
-		if (p.p_filesz && p.p_offset >= heads)	/* what gets longer there would be between it and its place in a page */
-			return "a segment behind the headers of sections";
-	}
 	if ((no = link_embed(r->link, MOST, 2 * MOST, 0, &w->m.e)))
 		return w->m.why = no;
 	w->m.more = 1;
@@ -697,7 +695,7 @@ static const char *make_header(struct rewriting *w, struct bytes *b)
 	int32_t frame, row[2];
 	uint32_t n = 0;
 
-	if (find_unwind(w, &n) || to - from > INT32_MAX / 2)
+	if (find_unwind(w, &n) || to - from > INT32_MAX)
 		return "too far away";
 	memcpy(&frame, old.p + 4, sizeof frame);
 	bytes_add(b, old.p, 4);
@@ -846,14 +844,26 @@ bool embed_section(struct rewriting *w, uint64_t i, Elf64_Shdr *h)
 	return true;
 }
 
-uint64_t embed_growth(const struct rewriting *w)
+/* binutils take the first section of the part that becomes read-only for its beginning, and keep its size: by pages that goes over other data, if that is far away now. */
+void embed_cover(struct rewriting *w)
 {
-	return sections(w) * sizeof(Elf64_Shdr);
+	for (unsigned k = 0; k < w->f.nph; k++) {
+		Elf64_Phdr p = file_segment(&w->f, k);
+
+		for (uint64_t i = 1; i < w->f.nsh && p.p_type == PT_GNU_RELRO; i++) {
+			Elf64_Shdr h = file_section(&w->f, i);
+
+			if (loaded(&h) && h.sh_addr == p.p_vaddr && h.sh_size <= p.p_memsz && ((w->m.front && h.sh_flags & SHF_TLS) ||
+			    (w->m.e.ninit && is_array(w, &h, INIT_ARRAY)) || (w->m.e.nfini && is_array(w, &h, FINI_ARRAY))))
+				w->cover = h;
+		}
+	}
+	w->cover.sh_flags &= ~(Elf64_Xword)SHF_TLS;
 }
 
 void embed_names(struct rewriting *w)
 {
-	for (unsigned i = 0; i < sections(w); i++)
+	for (unsigned i = 0; i < embed_sections(w); i++)
 		bytes_string(&w->names, section[i]);
 	w->m.names = w->names.n;
 }
@@ -869,7 +879,6 @@ void embed_headers(struct rewriting *w)
 			.sh_addralign = w->m.e.tlsalign },
 	};
 	size_t name = w->m.names;
-	struct symbols sym;
 	uint64_t at = w->m.unused - w->m.room + w->f.eh.e_phoff + w->f.nph * HEADER, next, i;
 
 	/* where tables have been nobody is to write: patchelf takes all before the first section of a program for its own */
@@ -882,22 +891,19 @@ void embed_headers(struct rewriting *w)
 		all[3].sh_type = w->m.tls.p_filesz ? SHT_PROGBITS : SHT_NOBITS;
 	}
 	/* debuggers' symbols of the file's own data count from the beginning, too */
-	i = w->m.front ? file_find(&w->f, SHT_SYMTAB) : 0;
-	if (i && !file_symbols(&w->f, i, &sym))
-		for (i = 1; i < sym.n; i++) {
-			Elf64_Sym s = file_symbol(&sym, i);
+	for (i = 1; i < w->debug.n && w->m.front; i++) {
+		Elf64_Sym s = file_symbol(&w->debug, i);
 
-			s.st_value += w->m.front;
-			if (ELF64_ST_TYPE(s.st_info) == STT_TLS && s.st_shndx != SHN_UNDEF)
-				rewrite_put(w, sym.sym.p + i * sizeof s, &s, sizeof s);
-		}
-	for (i = 0; i < sections(w); i++)
+		s.st_value += w->m.front;
+		if (ELF64_ST_TYPE(s.st_info) == STT_TLS && s.st_shndx != SHN_UNDEF)
+			rewrite_put(w, w->debug.sym.p + i * sizeof s, &s, sizeof s);
+	}
+	for (i = 0; i < embed_sections(w); i++)
 		name -= strlen(section[i]) + 1;
-	bytes_add(&w->m.heads, w->f.sh, w->f.nsh * sizeof(Elf64_Shdr));
-	for (i = 0; i < sections(w); i++) {
+	for (i = 0; i < embed_sections(w); i++) {
 		all[i].sh_name = (Elf64_Word)name;
 		name += strlen(section[i]) + 1;
 		all[i].sh_offset = i == 2 ? at : offset_of(w, all[i].sh_type == SHT_NOBITS ? w->m.data : all[i].sh_addr);
-		bytes_add(&w->m.heads, &all[i], sizeof all[i]);
+		bytes_add(&w->heads, &all[i], sizeof all[i]);
 	}
 }

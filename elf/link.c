@@ -10,7 +10,7 @@
 #endif
 
 /* The parts of the library, by their section numbers, in the order of their addresses. */
-enum { NOTE = 1, HASH, DYNSYM, DYNSTR, VERSYM, VERNEED, RELA, RODATA, EHHDR, EHFRAME, PLT, TEXT, TDATA, TBSS, INIT, FINI, RELRO, DYNAMIC, GOT, DATA, BSS,
+enum { NOTE = 1, HASH, DYNSYM, DYNSTR, VERSYM, VERNEED, RELA, RODATA, EHHDR, EHFRAME, PLT, TEXT, TDATA, TBSS, INIT, FINI, RELRO, DYNAMIC, GOT, PADDING, DATA, BSS,
 	SHSTRTAB, PARTS };
 
 static const struct {
@@ -36,6 +36,7 @@ static const struct {
 	[RELRO] = { ".data.rel.ro", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE, 0, 0, 8 },
 	[DYNAMIC] = { ".dynamic", SHT_DYNAMIC, SHF_ALLOC | SHF_WRITE, DYNSTR, sizeof(Elf64_Dyn), 8 },
 	[GOT] = { ".got", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE, 0, 8, 8 },
+	[PADDING] = { ".padding.relro", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE, 0, 0, 1 },
 	[DATA] = { ".data", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE, 0, 0, 8 },
 	[BSS] = { ".bss", SHT_NOBITS, SHF_ALLOC | SHF_WRITE, 0, 0, 8 },
 	[SHSTRTAB] = { ".shstrtab", SHT_STRTAB, 0, 0, 0, 1 },
@@ -730,13 +731,13 @@ static uint64_t layout(struct linking *k)
 		h->sh_flags = kind[i].flags;
 		h->sh_link = kind[i].link;
 		h->sh_entsize = kind[i].entry;
-		if (!no)
+		/* another protection: the next page; what is no longer written after the start ends with one, by a section, as strip cuts off what is in none */
+		if (i == PADDING)
+			h->sh_size = align_up(addr, k->page) - addr;
+		else if (!no)
 			h->sh_size = k->part[i].n;
-		/* another protection: the next page; what is no longer written after the start ends with one */
 		if (i == PLT || i == TDATA)
 			addr = align_up(addr, k->page) + at % k->page;
-		else if (i == DATA)
-			addr = align_up(addr, k->page), at = align_up(at, k->page);
 		if (i != SHSTRTAB) {
 			uint64_t to = align_up(addr, h->sh_addralign);
 

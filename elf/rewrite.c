@@ -548,6 +548,47 @@ static bool filled(const struct rewriting *w, const Elf64_Shdr *h)
 
 #define FILLED ".data.zero"
 #define UNUSED ".old.relr"
+#define COVER ".libcompat.unused"
+
+const char *rewrite_headers(const struct rewriting *w)
+{
+	uint64_t nsh = w->f.nsh, heads = w->f.eh.e_shoff + nsh * sizeof(Elf64_Shdr);
+
+	if (nsh < 2 || nsh != w->f.eh.e_shnum || nsh + 5 >= SHN_LORESERVE || !w->f.eh.e_shstrndx || w->f.eh.e_shstrndx >= nsh || w->f.eh.e_shoff < w->end ||
+	    !span_strings(file_contents(&w->f, w->f.eh.e_shstrndx)).p)
+		return "no headers of sections";
+	for (unsigned i = 0; i < w->f.nph; i++) {
+		Elf64_Phdr p = file_segment(&w->f, i);
+
+		if (p.p_filesz && p.p_offset >= heads)	/* what gets longer there would be between it and its place in a page */
+			return "a segment behind the headers of sections";
+	}
+	return NULL;
+}
+
+/* patchelf takes what no section has before the first one with code or data of a program at a fixed address for free, and puts there what is to be written, too. */
+static void find_cover(struct rewriting *w)
+{
+	if (w->r->link)
+		embed_cover(w);
+	else if (w->f.eh.e_type == ET_EXEC && !rewrite_headers(w))
+		for (uint64_t i = 1; i < w->f.nsh; i++) {
+			Elf64_Shdr h = file_section(&w->f, i);
+
+			if (h.sh_type == SHT_STRTAB && h.sh_addr == w->t.str && h.sh_size == w->t.strsz)
+				w->cover = h;
+		}
+	w->cover.sh_type = SHT_PROGBITS;
+	w->cover.sh_link = w->cover.sh_info = 0;
+	w->cover.sh_entsize = 0;
+	w->cover.sh_addralign = 1;
+}
+
+/* How much longer the headers of sections get. */
+static uint64_t growth(const struct rewriting *w)
+{
+	return ((w->r->link ? embed_sections(w) : 0) + (w->cover.sh_size != 0)) * sizeof(Elf64_Shdr);
+}
 
 /* Such a section is no .bss any more, nor that of DT_RELR what it is called. Their new names, and all others, in the tail. */
 static void name_sections(struct rewriting *w)
@@ -560,11 +601,12 @@ static void name_sections(struct rewriting *w)
 
 		any |= filled(w, &h) || (h.sh_type == SHT_RELR && w->t.newrela && w->r->relr);
 	}
-	if ((!any && !w->r->link) || !old.p)
+	if ((!any && !growth(w)) || !old.p)
 		return;
 	bytes_add(&w->names, old.p, old.len);
 	if (w->r->link)
 		embed_names(w);
+	bytes_string(&w->names, COVER);
 	bytes_string(&w->names, UNUSED);
 	bytes_string(&w->names, FILLED);
 	w->newnames = rewrite_part(w);
@@ -573,14 +615,11 @@ static void name_sections(struct rewriting *w)
 
 void rewrite_symbols(struct rewriting *w, uint64_t section, const Elf64_Shdr *h, uint64_t by)
 {
-	uint64_t tab = file_find(&w->f, SHT_SYMTAB);
-	struct symbols sym;
+	const struct symbols *sym = &w->debug;
 
-	if (!tab || file_symbols(&w->f, tab, &sym))
-		return;
-	for (uint64_t i = 1; i < sym.n; i++) {
-		Elf64_Sym s = file_symbol(&sym, i);
-		const char *name = span_string(sym.str, s.st_name);
+	for (uint64_t i = 1; i < sym->n; i++) {
+		Elf64_Sym s = file_symbol(sym, i);
+		const char *name = span_string(sym->str, s.st_name);
 
 		/* linkers give a section to what is in none, too */
 		if (by && (s.st_value < h->sh_addr || s.st_value > h->sh_addr + h->sh_size))
@@ -590,7 +629,7 @@ void rewrite_symbols(struct rewriting *w, uint64_t section, const Elf64_Shdr *h,
 		s.st_value = by ? s.st_value + by : h->sh_addr;
 		if (s.st_size && !by)
 			s.st_size = h->sh_size;
-		rewrite_put(w, sym.sym.p + i * sizeof s, &s, sizeof s);
+		rewrite_put(w, sym->sym.p + i * sizeof s, &s, sizeof s);
 	}
 }
 
@@ -647,7 +686,7 @@ static void move_sections(struct rewriting *w, uint64_t by)
 		} else if (h.sh_flags & SHF_ALLOC && !(h.sh_flags & SHF_TLS) && h.sh_addr >= w->last.p_vaddr && h.sh_addr <= w->last.p_vaddr + w->last.p_memsz) {
 			h.sh_offset = h.sh_addr + at;
 		} else if (h.sh_offset >= w->end && !(h.sh_flags & SHF_ALLOC && h.sh_type == SHT_NOBITS)) {
-			h.sh_offset += by + (w->r->link && h.sh_offset > w->f.eh.e_shoff ? embed_growth(w) : 0);
+			h.sh_offset += by + (h.sh_offset > w->f.eh.e_shoff ? growth(w) : 0);
 		}
 		if (to)
 			rewrite_symbols(w, i, &h, 0);
@@ -727,8 +766,11 @@ char *rewrite_embeds(const struct rewrite *r)
 static const char *make_tail(struct rewriting *w, uint64_t *by)
 {
 	struct rewrite *r = w->r;
-	uint64_t zeros, most = 64;
+	uint64_t zeros, most = 64, tab = file_find(&w->f, SHT_SYMTAB);
 	const char *why;
+
+	if (!tab || file_symbols(&w->f, tab, &w->debug))
+		w->debug.n = 0;
 
 	w->begin = align_up(w->last.p_vaddr + w->last.p_memsz, r->link ? LINK_ALIGN : 16);
 	bytes_add(&w->str, file_mapped(&w->f, w->t.str).p, w->t.strsz);
@@ -736,6 +778,7 @@ static const char *make_tail(struct rewriting *w, uint64_t *by)
 		bytes_add(&w->str, "", 1);
 	for (int i = 0; i < r->nbefore; i++)
 		*PUSH(w->before, w->nbefore) = r->before[i];
+	find_cover(w);
 	if (r->link)
 		embed_begin(w);
 	if ((why = change_symbols(w)))
@@ -758,8 +801,14 @@ static const char *make_tail(struct rewriting *w, uint64_t *by)
 	}
 	*by = align_up(zeros + w->tail.n, most);
 	move_sections(w, *by);
+	if (growth(w))
+		bytes_add(&w->heads, w->f.sh, w->f.nsh * sizeof(Elf64_Shdr));
 	if (r->link)
 		embed_headers(w);
+	if (w->cover.sh_size) {
+		w->cover.sh_name = (Elf64_Word)(w->names.n - sizeof FILLED - sizeof UNUSED - sizeof COVER);
+		bytes_add(&w->heads, &w->cover, sizeof w->cover);
+	}
 	bytes_add(&w->tail, NULL, *by - zeros - w->tail.n);
 	return NULL;
 }
@@ -784,18 +833,18 @@ const char *rewrite_file(struct rewrite *r, struct chunk *chunk, int *n)
 		eh.e_shoff += by;
 	if (eh.e_phoff >= w.end)
 		eh.e_phoff += by;
-	if (r->link) {
+	if (w.heads.n) {
 		before = w.f.eh.e_shoff - w.end;
-		eh.e_shnum = (Elf64_Half)(w.m.heads.n / sizeof(Elf64_Shdr));
+		eh.e_shnum = (Elf64_Half)(w.heads.n / sizeof(Elf64_Shdr));
 	}
 	rewrite_put(&w, w.data, &eh, sizeof eh);
 	chunk[0] = (struct chunk) { w.data, w.end };
 	chunk[1] = (struct chunk) { NULL, w.last.p_offset + (w.begin - w.last.p_vaddr) - w.end };
 	chunk[2] = (struct chunk) { w.tail.p, w.tail.n };
-	chunk[3] = (struct chunk) { w.data + w.end, r->link ? before : rest };
+	chunk[3] = (struct chunk) { w.data + w.end, w.heads.n ? before : rest };
 	/* the headers of sections are where they were, as some find by them where an ELF file ends */
-	chunk[4] = (struct chunk) { w.m.heads.p, w.m.heads.n };
-	chunk[5] = (struct chunk) { w.data + r->in.len - (r->link ? rest - before - heads : 0), r->link ? rest - before - heads : 0 };
+	chunk[4] = (struct chunk) { w.heads.p, w.heads.n };
+	chunk[5] = (struct chunk) { w.data + r->in.len - (w.heads.n ? rest - before - heads : 0), w.heads.n ? rest - before - heads : 0 };
 	*n = CHUNKS;
 	finish(&w);
 	return NULL;

@@ -32,6 +32,9 @@ struct rewriting {
 	uint64_t begin;
 	struct bytes str, names;	/* dynamic strings; names of sections, if one gets another */
 	uint64_t newnames;
+	struct symbols debug;	/* those of debuggers, if there are any */
+	struct bytes heads;	/* headers of sections, if there are more of them */
+	Elf64_Shdr cover;	/* one for the old place of a section that goes elsewhere; sh_size 0: none */
 	struct wanted { const char *file, *ver; Elf64_Half index; bool weak; } *want;
 	int nwant;
 	const char **before;	/* as in rewrite, with the libraries of what is embedded */
@@ -50,12 +53,14 @@ struct rewriting {
 		struct bytes sym, versym, copied;	/* copied: relocations of arrays that are elsewhere now */
 		uint32_t *number, locals;	/* of an import in the symbols; of the first that is not local, 0: as it was */
 		size_t relative, rest;		/* in the tail: relocations of what is embedded */
-		struct bytes heads;		/* of sections */
 		size_t names;			/* end of ours in names */
 		const char *loader;		/* DT_NEEDED behind all others */
 		char *why;
 	} m;
 };
+
+/* Why no more headers of sections can be added, or NULL. */
+const char *rewrite_headers(const struct rewriting *w);
 
 /* Writes into the file's bytes at that place. */
 void rewrite_put(struct rewriting *w, const unsigned char *at, const void *from, size_t n);
@@ -86,7 +91,8 @@ uint64_t embed_moved(const struct rewriting *w, uint64_t addr);
 Elf64_Phdr embed_segment(const struct rewriting *w, Elf64_Phdr p);
 Elf64_Phdr embed_load(const struct rewriting *w);
 bool embed_section(struct rewriting *w, uint64_t i, Elf64_Shdr *h);
-uint64_t embed_growth(const struct rewriting *w);	/* of headers of sections */
+unsigned embed_sections(const struct rewriting *w);	/* how many are added */
+void embed_cover(struct rewriting *w);
 void embed_names(struct rewriting *w);
 void embed_headers(struct rewriting *w);
 

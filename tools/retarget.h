@@ -38,6 +38,7 @@ struct item {
 	int nbefore, nwithout;
 	bool brought;		/* it is no file of the user's, but comes along */
 	char *runpath;		/* directories to find in it what came along, with ':' between, or NULL */
+	const char *along;	/* a library that those are for, or NULL */
 	bool elf, whole;	/* whole: nothing is to be done */
 	const char *remark;
 };

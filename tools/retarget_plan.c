@@ -303,6 +303,7 @@ void plan_path(struct item *f)
 {
 	free(f->runpath);
 	f->runpath = NULL;
+	f->along = NULL;
 	for (int i = 0; i < f->im.nneeded; i++) {
 		const struct item *it = in_set(f->im.needed[i], f->im.arch);
 		char *dir, *old = f->runpath;
@@ -311,6 +312,7 @@ void plan_path(struct item *f)
 			continue;
 		if (!placed(f))
 			return;
+		f->along = f->im.needed[i];
 		dir = reach(f, it->to);
 		*strrchr(dir, '/') = 0;
 		if (!has_path(f->im.runpath, dir) && !has_path(f->runpath, dir)) {
@@ -378,7 +380,8 @@ static void plan_functions(struct item *f)
 		f->embed = !f->apart;
 	}
 	if ((f->runpath || (f->nours && !f->embed && !outright(f))) && privileged(f))
-		refuse(f, xasprintf("set-user-ID, set-group-ID or with capabilities: the loader takes no library from beside such a program%s%s; --keep-going leaves it as it is, in a tree",
+		refuse(f, xasprintf("set-user-ID, set-group-ID or with capabilities: the loader takes no library from beside such a program%s%s%s%s; --keep-going leaves it as it is, in a tree",
+			f->runpath ? ", and it needs " : "", f->runpath ? shown(f->along) : "",
 			f->apart ? ", and libcompat's functions cannot be put into it: " : "", f->apart ? f->apart : ""));
 	if (f->nours && !f->embed)
 		placed(f);
@@ -402,7 +405,7 @@ void plan_item(struct item *f)
 			continue;
 		glibc = true;
 		if (!strcmp(w->ver, "GLIBC_PRIVATE")) {
-			refuse(f, "GLIBC_PRIVATE: good for one release of glibc only");
+			refuse(f, "GLIBC_PRIVATE: good for one release of glibc only, as the programs and libraries of glibc itself are: leave such out");
 			return;
 		}
 		if (!strncmp(w->ver, "GLIBC_ABI_", 10)) {

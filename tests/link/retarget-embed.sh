@@ -79,6 +79,9 @@ static char b[9];
 static _Thread_local long own[3] = { 1, 2, 3 };
 static _Thread_local const char *const *name = names + 1;
 static _Thread_local char none[40];
+#ifdef BIG
+_Thread_local volatile char big[9000] = { 1 };	/* the part that becomes read-only begins pages before the rest of it */
+#endif
 static void once(void) { strlcpy(b, *name, 9); }
 static void *run(void *p) { own[1] += *(int *)p; none[7]++; return pthread_once(&o, once) || none[7] != 1 ? NULL : (void *)own[1]; }
 int main(int argc, char **argv)
@@ -93,10 +96,10 @@ int main(int argc, char **argv)
 !
 	# bytes, which need not be where ours have to
 	sed 's/own\[3\] = { 1, 2, 3 }/own[3]/' $TMP/once.c | sed '/\*name = /d; s/_Thread_local long/_Thread_local unsigned char/; s/\*name, 9/names[1], 9/; s/!= 2 + i/!= i/; s/own\[argc\] != 2 || own\[2\] != 3/own[1] || own[2]/' >$TMP/bytes.c
-	for o in "" -no-pie "-fPIC -Wl,-z,now" -DBYTES "-DBYTES -no-pie"; do
+	for o in "" -no-pie "-fPIC -Wl,-z,now" -DBIG -DBYTES "-DBYTES -no-pie"; do
 		case $o in *BYTES*) s=bytes ;; *) s=once ;; esac
 		$cc -O1 -w -D_GNU_SOURCE $o -o $TMP/once $TMP/$s.c -pthread || exit 1
-		"$compat" retarget --embed -o $TMP/one-$a/once $TMP/once >$TMP/log 2>&1 && grep -q 'from what was put into it' $TMP/log && readelf -lW $TMP/one-$a/once | grep -q 'TLS .* 0x0000[2-9]' || wrong "thread-local: $(cat $TMP/log)"
+		"$compat" retarget --embed -o $TMP/one-$a/once $TMP/once >$TMP/log 2>&1 && grep -q 'from what was put into it' $TMP/log && readelf -lW $TMP/one-$a/once | grep -q 'TLS .* 0x00\(00[2-9]\|2\)' || wrong "thread-local: $(cat $TMP/log)"
 		run_everywhere $a 2.17 $TMP/one-$a/once ok
 		row "retarget: embedded, thread-local" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
 		${tool}strip $TMP/one-$a/once && run_everywhere $a 2.17 $TMP/one-$a/once ok
@@ -118,6 +121,8 @@ int main(int argc, char **argv)
 	"$compat" retarget -o $TMP/one-$a/privileged $TMP/alone >$TMP/log 2>&1 && grep -q 'from what was put into it' $TMP/log && [ "$(stat -c %a $TMP/one-$a/privileged)" = 2755 ] || wrong "set-group-ID: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/one-$a/privileged ok
 	row "retarget: set-group-ID" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	printf 'char zeros[1200000000];\n' >$TMP/large.c && $cc -D_GNU_SOURCE $([ $a = aarch64 ] || echo -mcmodel=medium) -o $TMP/large $TMP/alone.c $TMP/large.c || exit 1
+	"$compat" retarget --dry-run -o $TMP/one-$a/large $TMP/large >$TMP/log 2>&1 && grep -q 'not out of itself: it takes more than 1 GB of memory' $TMP/log || wrong "large: $(cat $TMP/log)"
 	# data behind the ELF file, section headers that are not there
 	chmod 755 $TMP/alone
 	$cc -O2 -D_GNU_SOURCE -o $TMP/payload $src/retarget-payload.c && printf 'headmiddletail' >>$TMP/payload || exit 1

@@ -93,6 +93,16 @@ int main(int argc, char **argv) { char b[9]; strlcpy(b, argc ? "ok" : "", 9); re
 	"$compat" retarget --floor 2.17 --library-dir . -o $TMP/one/alone $TMP/alone >$TMP/log 2>&1 || wrong "alone: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/one/alone ok
 	row "retarget: one" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	# pages of 64 KB for aarch64, of which strip keeps what sections have
+	${tool}strip $TMP/one/libcompat-2.17-*.so && run_everywhere $a 2.17 $TMP/one/alone ok
+	row "retarget: one, its library stripped" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	rm $TMP/one/libcompat-2.17-*.so
+	[ $a != x86_64 ] || {
+		$cc -D_GNU_SOURCE -no-pie -o $TMP/fixed $TMP/alone.c && "$compat" retarget --floor 2.17 --library-dir . -o $TMP/one/fixed $TMP/fixed >$TMP/log 2>&1 &&
+			patchelf --set-rpath '$ORIGIN:/nowhere' $TMP/one/fixed || wrong "a fixed address: $(cat $TMP/log)"
+		run_everywhere $a 2.17 $TMP/one/fixed ok
+		row "retarget: one, patchelf" $a $newest $c "$(linker $newest $a $l)" -no-pie 2.17 "$ran"
+	}
 	"$compat" retarget --floor 2.17 --library-dir lib -o $TMP/one/sub $TMP/alone >$TMP/log 2>&1 && [ -n "$(ls $TMP/one/lib/libcompat-2.17-*.so)" ] ||
 		wrong "--library-dir: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/one/sub ok
@@ -240,6 +250,9 @@ mkdir -p $TMP/cxx-out
 "$compat" retarget --with-libstdcxx --library-dir lib -o $TMP/cxx-out/cxx $TMP/cxx >$TMP/log 2>&1 && [ -f $TMP/cxx-out/lib/libstdc++.so.6 ] &&
 	readelf -d $TMP/cxx-out/cxx | grep -q 'RUNPATH.*\[$ORIGIN/lib\]' && [ "$($TMP/cxx-out/cxx)" = ok ] && "$compat" check $TMP/cxx-out/lib >>$TMP/log 2>&1 || wrong "--with-libstdcxx: $(cat $TMP/log)"
 "$compat" retarget --with-libstdcxx --tree $TMP/cxx-out -o $TMP/cxx-again >$TMP/log 2>&1 && diff -r $TMP/cxx-out $TMP/cxx-again >>$TMP/log || wrong "--with-libstdcxx again: $(cat $TMP/log)"
+chmod u+s $TMP/cxx
+refused 1 "takes no library from beside such a program, and it needs libstdc++.so.6;" --with-libstdcxx $TMP/cxx
+chmod u-s $TMP/cxx
 refused 1 "goes to the same place" --with /usr/lib/$(uname -m)-linux-gnu/libstdc++.so.6 --with /usr/lib/$(uname -m)-linux-gnu/libstdc++.so.6 $TMP/cxx
 # one that is too old itself
 cp /usr/lib/$(uname -m)-linux-gnu/libgcc_s.so.1 $TMP/old.so && patchelf --set-soname libstdc++.so.6 $TMP/old.so || exit 1
