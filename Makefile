@@ -143,7 +143,7 @@ ARCHES = $(notdir $(patsubst %/arch.mk,%,$(wildcard arch/*/arch.mk)))
 # the command; its tables are built in
 compat = $(patsubst %,tools/%.c,advice cc check compat compiler container data deb directory doctor explain flags floor format line make map notes option \
 	package policy report retarget retarget_library retarget_plan retarget_write rodata tar walk wheel zip) tools/objects.S \
-	$(patsubst %,elf/%.c,archive embed file image link rewrite) $(making) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros policies)
+	$(patsubst %,elf/%.c,archive embed file frames image link rewrite) $(making) $(shared) $(patsubst %,$(BUILD)/tables-%.c,$(ARCHES) distros policies)
 $(BUILD)/tables-distros.c: $(compatgen) versions/distros.tbl $(wildcard versions/runtimes/*)
 	$(Q)$(compatgen) -d >$@
 $(BUILD)/tables-policies.c: versions/policies.tbl

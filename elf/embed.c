@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
+#include "frames.h"
 #include "rewriting.h"
 #include "util.h"
 
@@ -15,11 +16,22 @@ enum { SPARE = 4 };
 #define FURTHEST ((uint64_t)1 << 30)
 
 /* The sections of what is embedded. */
-static const char *const section[] = { ".libcompat.data", ".libcompat.text", ".libcompat.unused", ".libcompat.tbss" };
+enum { OF_DATA, OF_CODE, OF_UNUSED, OF_TLS, OF_FRAMES, SECTIONS };
+
+static const char *const section[SECTIONS] = { ".libcompat.data", ".libcompat.text", ".libcompat.unused", ".libcompat.tbss", ".debug_frame" };
+
+static bool has(const struct rewriting *w, int which)
+{
+	return which == OF_TLS ? w->m.e.tls : which == OF_FRAMES ? w->m.frames.n : true;
+}
 
 unsigned embed_sections(const struct rewriting *w)
 {
-	return w->m.e.tls ? 4 : 3;
+	unsigned n = 0;
+
+	for (int i = 0; i < SECTIONS; i++)
+		n += has(w, i);
+	return n;
 }
 
 /* Whether nothing but the loader, by a program header or the dynamic section, looks for a section at its place. */
@@ -672,7 +684,7 @@ static void fill_symbols(struct rewriting *w)
 		memcpy(&s, w->tail.p + (at - w->begin), sizeof s);
 		s.st_info = (unsigned char)ELF64_ST_INFO(STB_LOCAL, here->type);
 		s.st_other = STV_HIDDEN;
-		s.st_shndx = (Elf64_Half)(w->f.nsh + 1);	/* of the code */
+		s.st_shndx = (Elf64_Half)(w->f.nsh + OF_CODE);
 		s.st_value = here->addr;
 		s.st_size = here->size;
 		fill(w, at, &s, sizeof s);
@@ -718,6 +730,20 @@ static const char *make_header(struct rewriting *w, struct bytes *b)
 	return NULL;
 }
 
+/* Debuggers take one section by that name. */
+static bool has_frames(const struct rewriting *w)
+{
+	struct span names = span_strings(file_contents(&w->f, w->f.eh.e_shstrndx));
+
+	for (uint64_t i = 1; i < w->f.nsh; i++) {
+		const char *name = span_string(names, file_section(&w->f, i).sh_name);
+
+		if (name && !strcmp(name, section[OF_FRAMES]))
+			return true;
+	}
+	return false;
+}
+
 /* The tail is as long as it gets in memory: the code goes behind it, on pages of its own. */
 const char *embed_code(struct rewriting *w)
 {
@@ -749,7 +775,48 @@ const char *embed_code(struct rewriting *w)
 	w->m.header = code + (w->last.p_offset + (w->begin - w->last.p_vaddr) + w->tail.n - w->m.offset);
 	why = make_header(w, &w->tail);
 	w->m.end = code + (w->last.p_offset + (w->begin - w->last.p_vaddr) + w->tail.n - w->m.offset);
+	bytes_align(&w->tail, 8);
+	w->m.frameat = w->last.p_offset + (w->begin - w->last.p_vaddr) + w->tail.n;
+	frames_for_debuggers(&w->m.frames, (struct span) { w->m.e.code.p, w->m.e.code.n }, code, w->m.e.frame, has_frames(w) ? 0 : w->m.e.nframe);
+	bytes_add(&w->tail, w->m.frames.p, w->m.frames.n);
 	return why;
+}
+
+/* The one of ours that is called by a name, which may have a version behind it; in dynamic symbols its new name has that at its end. */
+static const struct link_place *place_of(const struct rewriting *w, const char *name)
+{
+	size_t len = strcspn(name, "@");
+
+	for (int i = 0; i < w->r->nchange; i++) {
+		const struct change *c = &w->r->change[i];
+		size_t all = c->ours && c->name ? strlen(c->name) : 0;
+
+		if (all > len && c->name[all - len - 1] == '_' && !strncmp(name, c->name + all - len, len))
+			return &w->m.e.export[c->ours - 1];
+	}
+	return NULL;
+}
+
+/* Debuggers' symbols: those of ours are in the file now, and the file's own thread-local data begin behind ours. */
+void embed_debug(struct rewriting *w)
+{
+	for (uint64_t i = 1; i < w->debug.n; i++) {
+		Elf64_Sym s = file_symbol(&w->debug, i);
+		const char *name = span_string(w->debug.str, s.st_name);
+		const struct link_place *here = s.st_shndx == SHN_UNDEF && name ? place_of(w, name) : NULL;
+
+		if (here) {
+			s.st_info = (unsigned char)ELF64_ST_INFO(ELF64_ST_BIND(s.st_info), here->type);
+			s.st_shndx = (Elf64_Half)(w->f.nsh + OF_CODE);
+			s.st_value = here->addr;
+			s.st_size = here->size;
+		} else if (w->m.front && ELF64_ST_TYPE(s.st_info) == STT_TLS && s.st_shndx != SHN_UNDEF) {
+			s.st_value += w->m.front;
+		} else {
+			continue;
+		}
+		rewrite_put(w, w->debug.sym.p + i * sizeof s, &s, sizeof s);
+	}
 }
 
 uint64_t embed_moved(const struct rewriting *w, uint64_t addr)
@@ -863,7 +930,7 @@ void embed_cover(struct rewriting *w)
 
 void embed_names(struct rewriting *w)
 {
-	for (unsigned i = 0; i < embed_sections(w); i++)
+	for (int i = 0; i < SECTIONS; i++)
 		bytes_string(&w->names, section[i]);
 	w->m.names = w->names.n;
 }
@@ -877,6 +944,7 @@ void embed_headers(struct rewriting *w)
 		{ .sh_type = SHT_PROGBITS, .sh_flags = SHF_ALLOC, .sh_addr = w->m.unused, .sh_addralign = 1 },
 		{ .sh_type = SHT_NOBITS, .sh_flags = SHF_ALLOC | SHF_WRITE | SHF_TLS, .sh_addr = w->m.tls.p_vaddr + w->m.tlsat, .sh_size = w->m.e.tls,
 			.sh_addralign = w->m.e.tlsalign },
+		{ .sh_type = SHT_PROGBITS, .sh_offset = w->m.frameat, .sh_size = w->m.frames.n, .sh_addralign = 8 },
 	};
 	size_t name = w->m.names;
 	uint64_t at = w->m.unused - w->m.room + w->f.eh.e_phoff + w->f.nph * HEADER, next, i;
@@ -884,26 +952,21 @@ void embed_headers(struct rewriting *w)
 	/* where tables have been nobody is to write: patchelf takes all before the first section of a program for its own */
 	i = section_from(w, at);
 	next = i ? file_section(&w->f, i).sh_offset : w->m.unusedend;
-	all[2].sh_size = (next < w->m.unusedend ? next : w->m.unusedend) - at;
+	all[OF_UNUSED].sh_size = (next < w->m.unusedend ? next : w->m.unusedend) - at;
 	if (w->m.front) {
-		all[3].sh_addr = w->m.tls.p_vaddr;
-		all[3].sh_size = w->m.front;
-		all[3].sh_type = w->m.tls.p_filesz ? SHT_PROGBITS : SHT_NOBITS;
+		all[OF_TLS].sh_addr = w->m.tls.p_vaddr;
+		all[OF_TLS].sh_size = w->m.front;
+		all[OF_TLS].sh_type = w->m.tls.p_filesz ? SHT_PROGBITS : SHT_NOBITS;
 	}
-	/* debuggers' symbols of the file's own data count from the beginning, too */
-	for (i = 1; i < w->debug.n && w->m.front; i++) {
-		Elf64_Sym s = file_symbol(&w->debug, i);
-
-		s.st_value += w->m.front;
-		if (ELF64_ST_TYPE(s.st_info) == STT_TLS && s.st_shndx != SHN_UNDEF)
-			rewrite_put(w, w->debug.sym.p + i * sizeof s, &s, sizeof s);
-	}
-	for (i = 0; i < embed_sections(w); i++)
+	for (i = 0; i < SECTIONS; i++)
 		name -= strlen(section[i]) + 1;
-	for (i = 0; i < embed_sections(w); i++) {
+	for (i = 0; i < SECTIONS; i++) {
 		all[i].sh_name = (Elf64_Word)name;
 		name += strlen(section[i]) + 1;
-		all[i].sh_offset = i == 2 ? at : offset_of(w, all[i].sh_type == SHT_NOBITS ? w->m.data : all[i].sh_addr);
+		if (!has(w, (int)i))
+			continue;
+		if (i != OF_FRAMES)
+			all[i].sh_offset = i == OF_UNUSED ? at : offset_of(w, all[i].sh_type == SHT_NOBITS ? w->m.data : all[i].sh_addr);
 		bytes_add(&w->heads, &all[i], sizeof all[i]);
 	}
 }

@@ -246,6 +246,43 @@ static const char *change_symbols(struct rewriting *w)
 	return r->link ? embed_symbols(w, &free_index) : NULL;
 }
 
+/*
+ * In relocations: where -z mark-plt has put its place in the PLT loaders before 2.36 see a number to be added. And where all of a program at a fixed address
+ * takes its own PLT for a function's address, as it is built without PIC, its data are to have that too, now that no symbol says so.
+ */
+static void change_relocations(struct rewriting *w)
+{
+	const struct symbols *sym = &w->r->image->dynsym;
+	const struct span table[] = { w->t.relasz ? span_part(file_mapped(&w->f, w->t.rela), 0, w->t.relasz) : (struct span) { 0 },
+		w->t.pltrelsz ? span_part(file_mapped(&w->f, w->t.jmprel), 0, w->t.pltrelsz) : (struct span) { 0 } };
+	bool arm = w->f.eh.e_machine == EM_AARCH64, any = false;
+	uint64_t *plt = xcalloc(sym->n + 1, sizeof *plt);
+	Elf64_Rela r;
+
+	for (int i = 0; i < w->r->nchange; i++)
+		if (w->r->change[i].name && w->r->change[i].at < sym->n) {
+			Elf64_Sym s = file_symbol(sym, w->r->change[i].at);
+
+			if (s.st_shndx == SHN_UNDEF && (plt[w->r->change[i].at] = s.st_value))
+				any = true;
+		}
+	for (int k = 0; k < 2 && (any || !arm); k++)
+		for (uint64_t off = 0; span_get(table[k], off, &r, sizeof r); off += sizeof r) {
+			uint64_t at = ELF64_R_SYM(r.r_info), type = ELF64_R_TYPE(r.r_info);
+
+			if (!arm && type == R_X86_64_JUMP_SLOT && r.r_addend) {
+				r.r_addend = 0;
+			} else if (at < sym->n && plt[at] && (arm ? type == R_AARCH64_ABS64 || type == R_AARCH64_GLOB_DAT : type == R_X86_64_64 || type == R_X86_64_GLOB_DAT)) {
+				r.r_addend = (Elf64_Sxword)((uint64_t)r.r_addend + plt[at]);
+				r.r_info = ELF64_R_INFO((uint64_t)0, arm ? R_AARCH64_RELATIVE : R_X86_64_RELATIVE);
+			} else {
+				continue;
+			}
+			rewrite_put(w, table[k].p + off, &r, sizeof r);
+		}
+	free(plt);
+}
+
 /* The old kind of hash table holds undefined symbols too. */
 static const char *hash_again(struct rewriting *w)
 {
@@ -510,6 +547,9 @@ static void add_dynamic(struct rewriting *w)
 				continue;
 			break;
 		}
+		/* -z mark-plt: DT_X86_64_PLT, PLTSZ, PLTENT */
+		if (w->f.eh.e_machine == EM_X86_64 && (e.d_tag == DT_LOPROC || e.d_tag == DT_LOPROC + 1 || e.d_tag == DT_LOPROC + 3))
+			continue;
 		tag(w, e.d_tag, v);
 	}
 	for (int i = 0; nbefore; nbefore--)
@@ -554,7 +594,7 @@ const char *rewrite_headers(const struct rewriting *w)
 {
 	uint64_t nsh = w->f.nsh, heads = w->f.eh.e_shoff + nsh * sizeof(Elf64_Shdr);
 
-	if (nsh < 2 || nsh != w->f.eh.e_shnum || nsh + 5 >= SHN_LORESERVE || !w->f.eh.e_shstrndx || w->f.eh.e_shstrndx >= nsh || w->f.eh.e_shoff < w->end ||
+	if (nsh < 2 || nsh != w->f.eh.e_shnum || nsh + 8 >= SHN_LORESERVE || !w->f.eh.e_shstrndx || w->f.eh.e_shstrndx >= nsh || w->f.eh.e_shoff < w->end ||
 	    !span_strings(file_contents(&w->f, w->f.eh.e_shstrndx)).p)
 		return "no headers of sections";
 	for (unsigned i = 0; i < w->f.nph; i++) {
@@ -745,6 +785,7 @@ static void finish(struct rewriting *w)
 	free(w->names.p);
 	free(w->want);
 	free(w->before);
+	free(w->m.frames.p);
 	free(w->m.sym.p);
 	free(w->m.versym.p);
 	free(w->m.copied.p);
@@ -783,6 +824,7 @@ static const char *make_tail(struct rewriting *w, uint64_t *by)
 		embed_begin(w);
 	if ((why = change_symbols(w)))
 		return why;
+	change_relocations(w);
 	add_needs(w);
 	if ((r->link || (r->relr && w->t.relr && w->t.relrsz)) && (why = add_relocations(w)))
 		return why;
@@ -800,6 +842,8 @@ static const char *make_tail(struct rewriting *w, uint64_t *by)
 			most = p.p_align;
 	}
 	*by = align_up(zeros + w->tail.n, most);
+	if (r->link)
+		embed_debug(w);
 	move_sections(w, *by);
 	if (growth(w))
 		bytes_add(&w->heads, w->f.sh, w->f.nsh * sizeof(Elf64_Shdr));

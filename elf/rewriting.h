@@ -53,6 +53,8 @@ struct rewriting {
 		struct bytes sym, versym, copied;	/* copied: relocations of arrays that are elsewhere now */
 		uint32_t *number, locals;	/* of an import in the symbols; of the first that is not local, 0: as it was */
 		size_t relative, rest;		/* in the tail: relocations of what is embedded */
+		struct bytes frames;		/* for debuggers, at frameat in the file */
+		uint64_t frameat;
 		size_t names;			/* end of ours in names */
 		const char *loader;		/* DT_NEEDED behind all others */
 		char *why;
@@ -94,6 +96,7 @@ bool embed_section(struct rewriting *w, uint64_t i, Elf64_Shdr *h);
 unsigned embed_sections(const struct rewriting *w);	/* how many are added */
 void embed_cover(struct rewriting *w);
 void embed_names(struct rewriting *w);
+void embed_debug(struct rewriting *w);	/* before headers of sections change */
 void embed_headers(struct rewriting *w);
 
 #endif

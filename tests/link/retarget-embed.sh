@@ -121,6 +121,44 @@ int main(int argc, char **argv)
 	"$compat" retarget -o $TMP/one-$a/privileged $TMP/alone >$TMP/log 2>&1 && grep -q 'from what was put into it' $TMP/log && [ "$(stat -c %a $TMP/one-$a/privileged)" = 2755 ] || wrong "set-group-ID: $(cat $TMP/log)"
 	run_everywhere $a 2.17 $TMP/one-$a/privileged ok
 	row "retarget: set-group-ID" $a $newest $c "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+	# built without PIC: one address of a function for code and data, and -z mark-plt, whose numbers are not to be added
+	cat >$TMP/address.c <<'!'
+#include <stdio.h>
+#include <string.h>
+typedef size_t copy(char *, const char *, size_t);
+copy *volatile var = strlcpy;
+copy *const table[] = { strlcpy };
+int main(void)
+{
+	copy *volatile here = strlcpy;
+	char b[9];
+
+	table[0](b, "ok", 9);
+	return puts(var == here && table[0] == here ? b : "two addresses") < 0;
+}
+!
+	for l in bfd lld; do
+		with=$(MATRIX=all compiler $newest $a $([ $l = bfd ] && echo gcc || echo clang) $l) || continue
+		for o in "-fno-pie -no-pie" "-Wl,-z,mark-plt -Wl,-z,now"; do
+			case $l,$a,$o in lld,*mark-plt* | *,aarch64,*mark-plt*) continue ;; esac
+			$with -O1 -D_GNU_SOURCE $o -o $TMP/address $TMP/address.c || exit 1
+			for d in --embed "--library-dir ."; do
+				rm -rf $TMP/address-$a
+				"$compat" retarget $d -o $TMP/address-$a/address $TMP/address >$TMP/log 2>&1 || wrong "address, $l $o $d: $(cat $TMP/log)"
+				run_everywhere $a 2.17 $TMP/address-$a/address ok
+				row "retarget: address of a function, $d" $a $newest "${with%% *}" "$(linker $newest $a $l)" "$o" 2.17 "$ran"
+			done
+		done
+	done
+	l=bfd o=
+	# a debugger finds its way out of a function that was put into the file, and its name
+	printf '#include <stdlib.h>\nint main(int argc, char **argv) { if (argc) abort(); return !argv; }\n' >$TMP/dies.c && $cc -g -O1 -o $TMP/dies $TMP/dies.c && "$compat" retarget -o $TMP/one-$a/dies $TMP/dies >$TMP/log 2>&1 || wrong "abort: $(cat $TMP/log)"
+	readelf --debug-dump=frames $TMP/one-$a/dies 2>&1 >$TMP/frames | grep . && wrong "readelf --debug-dump=frames"
+	[ "$(sed -n '/ .debug_frame section/,/ .eh_frame section/p' $TMP/frames | grep -c ' FDE ')" -ge 2 ] || wrong "no .debug_frame: $(cat $TMP/frames)"
+	[ $a != "$(uname -m)" ] || {
+		LD_BIND_NOW=1 gdb -q -batch -nx -ex run -ex bt $TMP/one-$a/dies >$TMP/log 2>&1
+		grep -q '^#[12] .* in abort' $TMP/log && grep -q '^#[23] .* in main (' $TMP/log || wrong "gdb: $(cat $TMP/log)"
+	}
 	printf 'char zeros[1200000000];\n' >$TMP/large.c && $cc -D_GNU_SOURCE $([ $a = aarch64 ] || echo -mcmodel=medium) -o $TMP/large $TMP/alone.c $TMP/large.c || exit 1
 	"$compat" retarget --dry-run -o $TMP/one-$a/large $TMP/large >$TMP/log 2>&1 && grep -q 'not out of itself: it takes more than 1 GB of memory' $TMP/log || wrong "large: $(cat $TMP/log)"
 	# data behind the ELF file, section headers that are not there

@@ -6,7 +6,7 @@
 . tests/tools/common
 trusted="$(printf 'tools/%s.c ' container data deb directory floor format map option package policy report tar wheel zip) gen/object.c elf/archive.c $(printf 'common/%s.c ' gcc plan table util)
 	tests/fuzz/track.c $(printf "$BUILD/tables-%s.c " x86_64 aarch64 distros policies)"
-tried="tests/fuzz/finished.c tests/fuzz/mutate.c $(printf 'elf/%s.c ' bytes embed file image link rewrite) $(printf 'tools/%s.c ' advice check notes rodata)"
+tried="tests/fuzz/finished.c tests/fuzz/mutate.c $(printf 'elf/%s.c ' bytes embed file frames image link rewrite) $(printf 'tools/%s.c ' advice check notes rodata)"
 flags='-std=gnu99 -D_GNU_SOURCE -O2 -g -Wall -Wextra -iquote common -iquote elf -iquote gen -iquote tools -iquote tests/fuzz -fno-sanitize-recover=all
 	-ffunction-sections'	# without what writes
 ASAN_OPTIONS=detect_leaks=0:max_malloc_fill_size=0:quarantine_size_mb=4:malloc_context_size=4
