@@ -126,9 +126,9 @@ static bool meet(struct span a, struct span b)
 /* Whether what is changed in place is apart from the rest of it, and from all that the dynamic section tells of. */
 static bool apart(const struct rewriting *w)
 {
-	static const Elf64_Sxword others[] = { DT_GNU_HASH, DT_VERDEF, DT_VERNEED, DT_RELA, DT_JMPREL, DT_RELR, DT_INIT, DT_FINI, DT_INIT_ARRAY, DT_FINI_ARRAY,
+	static const Elf64_Sxword others[] = { DT_GNU_HASH, DT_VERDEF, DT_VERNEED, DT_RELR, DT_INIT, DT_FINI, DT_INIT_ARRAY, DT_FINI_ARRAY,
 		DT_PREINIT_ARRAY, DT_PLTGOT };
-	struct span dynamic = span_part(w->f.all, w->dyn.p_offset, w->dyn.p_filesz), part[9];
+	struct span dynamic = span_part(w->f.all, w->dyn.p_offset, w->dyn.p_filesz), part[11];
 	uint32_t head[2] = { 0 };
 	uint64_t nsym = 0, tab = file_find(&w->f, SHT_SYMTAB), off = 0;
 	int n = 0, changed;
@@ -146,6 +146,8 @@ static bool apart(const struct rewriting *w)
 	span_get(part[n], 0, head, sizeof head);
 	part[n] = span_part(part[n], 0, 8 + 4 * ((uint64_t)head[0] + head[1]));
 	n++;
+	part[n++] = w->t.relasz ? span_part(file_mapped(&w->f, w->t.rela), 0, w->t.relasz) : (struct span) { 0 };
+	part[n++] = w->t.pltrelsz ? span_part(file_mapped(&w->f, w->t.jmprel), 0, w->t.pltrelsz) : (struct span) { 0 };
 	part[n++] = tab ? file_contents(&w->f, tab) : (struct span) { 0 };
 	changed = n;
 	part[n++] = dynamic;

@@ -135,11 +135,11 @@ static bool inside(uint64_t at, const void *p, uint64_t n, const uint8_t *base)
 	return p && at >= (uint64_t)((const uint8_t *)p - base) && at - (uint64_t)((const uint8_t *)p - base) < n;
 }
 
-/* What was there is as it was, but for the headers, the symbols for debuggers, those that have changed with their versions, and the old kind of hash table. */
+/* What was there is as it was, but for the headers, symbols and numbers of relocations, the symbols for debuggers, those that have changed with their versions, and the old kind of hash table. */
 static void check_bytes(const struct item *f, const uint8_t *was, size_t n)
 {
 	const uint8_t *is = f->data.p;
-	uint64_t sym = 0, versym = 0, hash = 0, off = 0, tab;
+	uint64_t sym = 0, versym = 0, hash = 0, table[2] = { 0 }, size[2] = { 0 }, off = 0, tab;
 	struct symbols debug = { 0 };
 	struct span dynamic = { 0 }, s;
 	struct file file;
@@ -158,6 +158,10 @@ static void check_bytes(const struct item *f, const uint8_t *was, size_t n)
 		case DT_SYMTAB: sym = e.d_un.d_val; break;
 		case DT_VERSYM: versym = e.d_un.d_val; break;
 		case DT_HASH: hash = e.d_un.d_val; break;
+		case DT_RELA: table[0] = e.d_un.d_val; break;
+		case DT_RELASZ: size[0] = e.d_un.d_val; break;
+		case DT_JMPREL: table[1] = e.d_un.d_val; break;
+		case DT_PLTRELSZ: size[1] = e.d_un.d_val; break;
 		}
 	if ((tab = file_find(&file, SHT_SYMTAB)))
 		file_symbols(&file, tab, &debug);
@@ -172,6 +176,8 @@ static void check_bytes(const struct item *f, const uint8_t *was, size_t n)
 		if (was[at] == is[at])
 			continue;
 		s = file_mapped(&file, hash);
+		for (int i = 0; i < 2; i++)	/* but not what they are for */
+			may |= table[i] && inside(at, file_mapped(&file, table[i]).p, size[i], was) && ((size_t)(was + at - file_mapped(&file, table[i]).p)) % sizeof(Elf64_Rela) >= 8;
 		may |= hash && span_get(s, 0, head, sizeof head) && inside(at, s.p, 8 + 4 * ((uint64_t)head[0] + head[1]), was);
 		for (int i = 0; i < f->nchange && !may; i++) {
 			s = file_mapped(&file, sym);
