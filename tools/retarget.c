@@ -380,7 +380,7 @@ static int walk(const char *path, const struct stat *st, int kind, struct FTW *f
 		return 0;
 	}
 	if (kind != FTW_F || !S_ISREG(st->st_mode)) {
-		warn("%s: cannot be read", path);
+		warn("%s: %s", shown(path), kind == FTW_F ? "a FIFO, socket or device: leave it out of the tree" : "cannot be read");
 		return -1;
 	}
 	return take(xstrdup(path), to, st) ? 0 : -1;

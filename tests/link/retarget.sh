@@ -257,6 +257,7 @@ refused 1 "goes to the same place" --with /usr/lib/$(uname -m)-linux-gnu/libstdc
 # one that is too old itself
 cp /usr/lib/$(uname -m)-linux-gnu/libgcc_s.so.1 $TMP/old.so && patchelf --set-soname libstdc++.so.6 $TMP/old.so || exit 1
 refused 1 "has no such version" --with $TMP/old.so $TMP/cxx
+mkdir $TMP/pipe && mkfifo $TMP/pipe/fifo && refused 3 "pipe/fifo: a FIFO, socket or device: leave it out" --tree $TMP/pipe
 # a function that has another type in newer headers: not that of another program's
 printf '#include <math.h>\n#include <stdio.h>\nint main(int c, char **v) { (void)v; return printf("%%d\\n", (int)fromfp(c + 0.5, FP_INT_UPWARD, 8)) < 0; }\n' >$TMP/fromfp.c
 gcc -D_GNU_SOURCE -o $TMP/fromfp $TMP/fromfp.c -lm || exit 1
