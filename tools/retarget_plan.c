@@ -54,10 +54,11 @@ static bool exports(const struct image *im, const char *name)
 	return false;
 }
 
-static bool set_defines(const char *name, const char *arch)
+/* Whether another file of the set does. */
+static bool set_defines(const struct item *f, const char *name, const char *arch)
 {
 	for (int i = 0; i < set.n; i++)
-		if (set.item[i].im.dynsym.n && !strcmp(set.item[i].im.arch, arch) && exports(&set.item[i].im, name))
+		if (&set.item[i] != f && set.item[i].im.dynsym.n && !strcmp(set.item[i].im.arch, arch) && exports(&set.item[i].im, name))
 			return true;
 	return false;
 }
@@ -230,7 +231,7 @@ static void plan_bare(struct item *f, const struct ref *ref)
 	struct entry e;
 
 	/* weak: not there is an answer, and what asks for it without a version has one for that */
-	if (ref->weak || check_since(t, data_find(t, ref->name)) <= set.floor.glibc || set_defines(ref->name, f->im.arch))
+	if (ref->weak || check_since(t, data_find(t, ref->name)) <= set.floor.glibc || set_defines(f, ref->name, f->im.arch))
 		return;
 	if (!plan_one(t, t->newest, set.floor.glibc, ref->name, &e))
 		return;
