@@ -840,8 +840,11 @@ static const char *make_tail(struct rewriting *w, uint64_t *by)
 	for (unsigned i = 0; i < w->f.nph; i++) {
 		Elf64_Phdr p = file_segment(&w->f, i);
 
-		if (p.p_type == PT_LOAD && p.p_filesz && p.p_offset >= w->end && p.p_align > most)
-			most = p.p_align;
+		if (p.p_type != PT_LOAD || !p.p_filesz || p.p_offset < w->end || p.p_align <= most)
+			continue;
+		if (p.p_align > (uint64_t)1 << 30)	/* pages are no larger */
+			return "damaged: the alignment of a segment";
+		most = p.p_align;
 	}
 	*by = align_up(zeros + w->tail.n, most);
 	if (r->link)
