@@ -782,16 +782,15 @@ const char *embed_code(struct rewriting *w)
 	return why;
 }
 
-/* The one of ours that is called by a name, which may have a version behind it; in dynamic symbols its new name has that at its end. */
+/* The one of ours that is called by a name, which may have a version behind it. */
 static const struct link_place *place_of(const struct rewriting *w, const char *name)
 {
 	size_t len = strcspn(name, "@");
 
 	for (int i = 0; i < w->r->nchange; i++) {
 		const struct change *c = &w->r->change[i];
-		size_t all = c->ours && c->name ? strlen(c->name) : 0;
 
-		if (all > len && c->name[all - len - 1] == '_' && !strncmp(name, c->name + all - len, len))
+		if (c->ours && !strncmp(name, c->was, len) && !c->was[len])
 			return &w->m.e.export[c->ours - 1];
 	}
 	return NULL;

@@ -17,7 +17,7 @@ struct rewrite {
 	const bool *drop;		/* for each of image->want: no longer asked for, but by changes */
 	struct change {			/* of a symbol */
 		uint32_t at;		/* as in struct ref */
-		const char *name;	/* new name, or NULL */
+		const char *was, *name;	/* its name, and the new one, or NULL */
 		const char *file, *ver;	/* version ver of the library file, or NULL: none */
 		bool weak;
 		int ours;		/* its definition is in the file then: link->export[ours - 1]; 0: not */

@@ -15,7 +15,7 @@ static struct change *change(struct item *f, const struct ref *ref, const char *
 	struct change *c = PUSH(f->change, f->nchange);
 
 	*PUSH(f->done, n) = (struct done) { ref->name, ref->want < 0 ? NULL : f->im.want[ref->want].ver, to, to_ver, library };
-	*c = (struct change) { .at = ref->at, .weak = ref->weak };
+	*c = (struct change) { .at = ref->at, .was = ref->name, .weak = ref->weak };
 	return c;
 }
 

@@ -155,6 +155,10 @@ int main(void)
 	printf '#include <stdlib.h>\nint main(int argc, char **argv) { if (argc) abort(); return !argv; }\n' >$TMP/dies.c && $cc -g -O1 -o $TMP/dies $TMP/dies.c && "$compat" retarget -o $TMP/one-$a/dies $TMP/dies >$TMP/log 2>&1 || wrong "abort: $(cat $TMP/log)"
 	readelf --debug-dump=frames $TMP/one-$a/dies 2>&1 >$TMP/frames | grep . && wrong "readelf --debug-dump=frames"
 	[ "$(sed -n '/ .debug_frame section/,/ .eh_frame section/p' $TMP/frames | grep -c ' FDE ')" -ge 2 ] || wrong "no .debug_frame: $(cat $TMP/frames)"
+	# a name of another library's that one of ours ends with (__libcompat_pthread_once) stays what it is
+	printf 'void once(void) { }\n' >$TMP/end.c && $cc -shared -fPIC -o $TMP/end.so $TMP/end.c &&
+		printf '#include <pthread.h>\nextern void once(void);\nstatic pthread_once_t o;\nint main(void) { return pthread_once(&o, once); }\n' >$TMP/ends.c && $cc -D_GNU_SOURCE -o $TMP/ends $TMP/ends.c $TMP/end.so -pthread || exit 1
+	"$compat" retarget -o $TMP/one-$a/ends $TMP/ends >$TMP/log 2>&1 && readelf -sW $TMP/one-$a/ends | sed '1,/symtab/d' >$TMP/log && grep -q ' UND once$' $TMP/log && grep -q 'FUNC .* [0-9]* pthread_once@' $TMP/log || wrong "names: $(cat $TMP/log)"
 	[ $a != "$(uname -m)" ] || {
 		LD_BIND_NOW=1 gdb -q -batch -nx -ex run -ex bt $TMP/one-$a/dies >$TMP/log 2>&1
 		grep -q '^#[12] .* in abort' $TMP/log && grep -q '^#[23] .* in main (' $TMP/log || wrong "gdb: $(cat $TMP/log)"
