@@ -18,7 +18,7 @@ enum { SPARE = 4 };
 /* The sections of what is embedded. */
 enum { OF_DATA, OF_CODE, OF_UNUSED, OF_TLS, OF_FRAMES, SECTIONS };
 
-static const char *const section[SECTIONS] = { ".libcompat.data", ".libcompat.text", ".libcompat.unused", ".libcompat.tbss", ".debug_frame" };
+static const char *const section[SECTIONS] = { ".libcompat.data", ".libcompat.text", UNUSED_SECTION, ".libcompat.tbss", ".debug_frame" };
 
 static bool has(const struct rewriting *w, int which)
 {
@@ -605,8 +605,8 @@ static void copy_relocations(struct rewriting *w, struct span s, uint32_t relati
 void embed_relative(struct rewriting *w)
 {
 	const struct embedded *e = &w->m.e;
-	uint32_t relative = w->f.eh.e_machine == EM_AARCH64 ? R_AARCH64_RELATIVE : R_X86_64_RELATIVE;
-	struct span old = w->t.relasz ? span_part(file_mapped(&w->f, w->t.rela), 0, w->t.relasz) : (struct span) { 0 };
+	uint32_t relative = rewrite_relative(w);
+	struct span old = rewrite_table(w, w->t.rela, w->t.relasz);
 	size_t from = w->t.newrela - w->begin, n = w->tail.n - from, k = (size_t)e->nrelative + (size_t)e->ninit + (size_t)e->nfini;
 	unsigned char *expanded = NULL;
 
@@ -637,7 +637,7 @@ static void fill(struct rewriting *w, uint64_t addr, const void *from, size_t n)
 static void fill_relocations(struct rewriting *w)
 {
 	const struct embedded *e = &w->m.e;
-	uint32_t relative = w->f.eh.e_machine == EM_AARCH64 ? R_AARCH64_RELATIVE : R_X86_64_RELATIVE;
+	uint32_t relative = rewrite_relative(w);
 	Elf64_Rela r;
 	size_t at = w->m.relative;
 
@@ -663,6 +663,14 @@ static void fill_relocations(struct rewriting *w)
 	}
 }
 
+static void define(const struct rewriting *w, Elf64_Sym *s, const struct link_place *here, int bind)
+{
+	s->st_info = (unsigned char)ELF64_ST_INFO(bind, here->type);
+	s->st_shndx = (Elf64_Half)(w->f.nsh + OF_CODE);
+	s->st_value = here->addr;
+	s->st_size = here->size;
+}
+
 /*
  * A reference to one of ours becomes a definition that nobody else sees: a local one for the loader's relocations, and hidden, by which it is resolved when
  * it is called first.
@@ -682,11 +690,8 @@ static void fill_symbols(struct rewriting *w)
 		if (!here)
 			continue;
 		memcpy(&s, w->tail.p + (at - w->begin), sizeof s);
-		s.st_info = (unsigned char)ELF64_ST_INFO(STB_LOCAL, here->type);
+		define(w, &s, here, STB_LOCAL);
 		s.st_other = STV_HIDDEN;
-		s.st_shndx = (Elf64_Half)(w->f.nsh + OF_CODE);
-		s.st_value = here->addr;
-		s.st_size = here->size;
 		fill(w, at, &s, sizeof s);
 		fill(w, w->t.newversym + is * sizeof v, &v, sizeof v);
 	}
@@ -753,7 +758,7 @@ const char *embed_code(struct rewriting *w)
 	char *no;
 
 	bytes_align(&w->tail, LINK_ALIGN);
-	w->m.offset = w->last.p_offset + (w->begin - w->last.p_vaddr) + w->tail.n;
+	w->m.offset = rewrite_tail(w) + w->tail.n;
 	code = align_up(w->begin + w->tail.n, page) + w->m.offset % page;
 	no = w->m.why = link_embed(w->r->link, dataat, code, w->m.tlsat, &w->m.e);
 	why = no ? no : w->m.e.data.n != e.data.n || w->m.e.nrela != e.nrela || w->m.e.nrelative != e.nrelative || w->m.e.ninit != e.ninit || w->m.e.nfini != e.nfini ?
@@ -772,11 +777,11 @@ const char *embed_code(struct rewriting *w)
 	fill_symbols(w);
 	bytes_add(&w->tail, w->m.e.code.p, w->m.e.code.n);
 	bytes_align(&w->tail, 4);
-	w->m.header = code + (w->last.p_offset + (w->begin - w->last.p_vaddr) + w->tail.n - w->m.offset);
+	w->m.header = code + (rewrite_tail(w) + w->tail.n - w->m.offset);
 	why = make_header(w, &w->tail);
-	w->m.end = code + (w->last.p_offset + (w->begin - w->last.p_vaddr) + w->tail.n - w->m.offset);
+	w->m.end = code + (rewrite_tail(w) + w->tail.n - w->m.offset);
 	bytes_align(&w->tail, 8);
-	w->m.frameat = w->last.p_offset + (w->begin - w->last.p_vaddr) + w->tail.n;
+	w->m.frameat = rewrite_tail(w) + w->tail.n;
 	frames_for_debuggers(&w->m.frames, (struct span) { w->m.e.code.p, w->m.e.code.n }, code, w->m.e.frame, has_frames(w) ? 0 : w->m.e.nframe);
 	bytes_add(&w->tail, w->m.frames.p, w->m.frames.n);
 	return why;
@@ -805,10 +810,7 @@ void embed_debug(struct rewriting *w)
 		const struct link_place *here = s.st_shndx == SHN_UNDEF && name ? place_of(w, name) : NULL;
 
 		if (here) {
-			s.st_info = (unsigned char)ELF64_ST_INFO(ELF64_ST_BIND(s.st_info), here->type);
-			s.st_shndx = (Elf64_Half)(w->f.nsh + OF_CODE);
-			s.st_value = here->addr;
-			s.st_size = here->size;
+			define(w, &s, here, ELF64_ST_BIND(s.st_info));
 		} else if (w->m.front && ELF64_ST_TYPE(s.st_info) == STT_TLS && s.st_shndx != SHN_UNDEF) {
 			s.st_value += w->m.front;
 		} else {

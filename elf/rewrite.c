@@ -118,6 +118,21 @@ void rewrite_put(struct rewriting *w, const unsigned char *at, const void *from,
 		w->r->touched[i] = true;
 }
 
+struct span rewrite_table(const struct rewriting *w, uint64_t addr, uint64_t size)
+{
+	return size ? span_part(file_mapped(&w->f, addr), 0, size) : (struct span) { 0 };
+}
+
+uint32_t rewrite_relative(const struct rewriting *w)
+{
+	return w->f.eh.e_machine == EM_AARCH64 ? R_AARCH64_RELATIVE : R_X86_64_RELATIVE;
+}
+
+uint64_t rewrite_tail(const struct rewriting *w)
+{
+	return w->last.p_offset + (w->begin - w->last.p_vaddr);
+}
+
 static bool meet(struct span a, struct span b)
 {
 	return a.p && b.p && a.len && b.len && a.p < b.p + b.len && b.p < a.p + a.len;
@@ -146,8 +161,8 @@ static bool apart(const struct rewriting *w)
 	span_get(part[n], 0, head, sizeof head);
 	part[n] = span_part(part[n], 0, 8 + 4 * ((uint64_t)head[0] + head[1]));
 	n++;
-	part[n++] = w->t.relasz ? span_part(file_mapped(&w->f, w->t.rela), 0, w->t.relasz) : (struct span) { 0 };
-	part[n++] = w->t.pltrelsz ? span_part(file_mapped(&w->f, w->t.jmprel), 0, w->t.pltrelsz) : (struct span) { 0 };
+	part[n++] = rewrite_table(w, w->t.rela, w->t.relasz);
+	part[n++] = rewrite_table(w, w->t.jmprel, w->t.pltrelsz);
 	part[n++] = tab ? file_contents(&w->f, tab) : (struct span) { 0 };
 	changed = n;
 	part[n++] = dynamic;
@@ -248,6 +263,29 @@ static const char *change_symbols(struct rewriting *w)
 	return r->link ? embed_symbols(w, &free_index) : NULL;
 }
 
+/* plt: by number of a symbol, the place in the PLT that its address is, or 0 */
+static void change_table(struct rewriting *w, struct span table, const uint64_t *plt)
+{
+	bool arm = w->f.eh.e_machine == EM_AARCH64;
+	uint64_t n = w->r->image->dynsym.n;
+	Elf64_Rela r;
+
+	for (uint64_t off = 0; span_get(table, off, &r, sizeof r); off += sizeof r) {
+		uint64_t at = ELF64_R_SYM(r.r_info), type = ELF64_R_TYPE(r.r_info);
+		bool address = arm ? type == R_AARCH64_ABS64 || type == R_AARCH64_GLOB_DAT : type == R_X86_64_64 || type == R_X86_64_GLOB_DAT;
+
+		if (!arm && type == R_X86_64_JUMP_SLOT && r.r_addend) {
+			r.r_addend = 0;
+		} else if (address && at < n && plt[at]) {
+			r.r_addend = (Elf64_Sxword)((uint64_t)r.r_addend + plt[at]);
+			r.r_info = ELF64_R_INFO((uint64_t)0, rewrite_relative(w));
+		} else {
+			continue;
+		}
+		rewrite_put(w, table.p + off, &r, sizeof r);
+	}
+}
+
 /*
  * In relocations: where -z mark-plt has put its place in the PLT loaders before 2.36 see a number to be added. And where all of a program at a fixed address
  * takes its own PLT for a function's address, as it is built without PIC, its data are to have that too, now that no symbol says so.
@@ -255,33 +293,19 @@ static const char *change_symbols(struct rewriting *w)
 static void change_relocations(struct rewriting *w)
 {
 	const struct symbols *sym = &w->r->image->dynsym;
-	const struct span table[] = { w->t.relasz ? span_part(file_mapped(&w->f, w->t.rela), 0, w->t.relasz) : (struct span) { 0 },
-		w->t.pltrelsz ? span_part(file_mapped(&w->f, w->t.jmprel), 0, w->t.pltrelsz) : (struct span) { 0 } };
-	bool arm = w->f.eh.e_machine == EM_AARCH64, any = false;
 	uint64_t *plt = xcalloc(sym->n + 1, sizeof *plt);
-	Elf64_Rela r;
 
-	for (int i = 0; i < w->r->nchange; i++)
-		if (w->r->change[i].name && w->r->change[i].at < sym->n) {
-			Elf64_Sym s = file_symbol(sym, w->r->change[i].at);
+	for (int i = 0; i < w->r->nchange; i++) {
+		const struct change *c = &w->r->change[i];
+		Elf64_Sym s;
 
-			if (s.st_shndx == SHN_UNDEF && (plt[w->r->change[i].at] = s.st_value))
-				any = true;
-		}
-	for (int k = 0; k < 2 && (any || !arm); k++)
-		for (uint64_t off = 0; span_get(table[k], off, &r, sizeof r); off += sizeof r) {
-			uint64_t at = ELF64_R_SYM(r.r_info), type = ELF64_R_TYPE(r.r_info);
-
-			if (!arm && type == R_X86_64_JUMP_SLOT && r.r_addend) {
-				r.r_addend = 0;
-			} else if (at < sym->n && plt[at] && (arm ? type == R_AARCH64_ABS64 || type == R_AARCH64_GLOB_DAT : type == R_X86_64_64 || type == R_X86_64_GLOB_DAT)) {
-				r.r_addend = (Elf64_Sxword)((uint64_t)r.r_addend + plt[at]);
-				r.r_info = ELF64_R_INFO((uint64_t)0, arm ? R_AARCH64_RELATIVE : R_X86_64_RELATIVE);
-			} else {
-				continue;
-			}
-			rewrite_put(w, table[k].p + off, &r, sizeof r);
-		}
+		if (!c->name || c->at >= sym->n)
+			continue;
+		s = file_symbol(sym, c->at);
+		plt[c->at] = s.st_shndx == SHN_UNDEF ? s.st_value : 0;
+	}
+	change_table(w, rewrite_table(w, w->t.rela, w->t.relasz), plt);
+	change_table(w, rewrite_table(w, w->t.jmprel, w->t.pltrelsz), plt);
 	free(plt);
 }
 
@@ -371,8 +395,7 @@ static void add_needs(struct rewriting *w)
 
 static void relative(struct rewriting *w, uint64_t at, const char **why)
 {
-	bool arm = w->f.eh.e_machine == EM_AARCH64;
-	Elf64_Rela r = { at, ELF64_R_INFO((uint64_t)0, arm ? R_AARCH64_RELATIVE : R_X86_64_RELATIVE), 0 };
+	Elf64_Rela r = { at, ELF64_R_INFO((uint64_t)0, rewrite_relative(w)), 0 };
 
 	if (!span_get(file_mapped(&w->f, at), 0, &r.r_addend, 8)) {
 		*why = "damaged: DT_RELR";
@@ -590,7 +613,6 @@ static bool filled(const struct rewriting *w, const Elf64_Shdr *h)
 
 #define FILLED ".data.zero"
 #define UNUSED ".old.relr"
-#define COVER ".libcompat.unused"
 
 const char *rewrite_headers(const struct rewriting *w)
 {
@@ -648,7 +670,7 @@ static void name_sections(struct rewriting *w)
 	bytes_add(&w->names, old.p, old.len);
 	if (w->r->link)
 		embed_names(w);
-	bytes_string(&w->names, COVER);
+	bytes_string(&w->names, UNUSED_SECTION);
 	bytes_string(&w->names, UNUSED);
 	bytes_string(&w->names, FILLED);
 	w->newnames = rewrite_part(w);
@@ -814,7 +836,6 @@ static const char *make_tail(struct rewriting *w, uint64_t *by)
 
 	if (!tab || file_symbols(&w->f, tab, &w->debug))
 		w->debug.n = 0;
-
 	w->begin = align_up(w->last.p_vaddr + w->last.p_memsz, r->link ? LINK_ALIGN : 16);
 	bytes_add(&w->str, file_mapped(&w->f, w->t.str).p, w->t.strsz);
 	if (w->str.p[w->str.n - 1])
@@ -836,7 +857,7 @@ static const char *make_tail(struct rewriting *w, uint64_t *by)
 	name_sections(w);
 	if (r->link && (why = embed_code(w)))
 		return why;
-	zeros = w->last.p_offset + (w->begin - w->last.p_vaddr) - w->end;
+	zeros = rewrite_tail(w) - w->end;
 	for (unsigned i = 0; i < w->f.nph; i++) {
 		Elf64_Phdr p = file_segment(&w->f, i);
 
@@ -855,7 +876,7 @@ static const char *make_tail(struct rewriting *w, uint64_t *by)
 	if (r->link)
 		embed_headers(w);
 	if (w->cover.sh_size) {
-		w->cover.sh_name = (Elf64_Word)(w->names.n - sizeof FILLED - sizeof UNUSED - sizeof COVER);
+		w->cover.sh_name = (Elf64_Word)(w->names.n - sizeof FILLED - sizeof UNUSED - sizeof UNUSED_SECTION);
 		bytes_add(&w->heads, &w->cover, sizeof w->cover);
 	}
 	bytes_add(&w->tail, NULL, *by - zeros - w->tail.n);
@@ -888,7 +909,7 @@ const char *rewrite_file(struct rewrite *r, struct chunk *chunk, int *n)
 	}
 	rewrite_put(&w, w.data, &eh, sizeof eh);
 	chunk[0] = (struct chunk) { w.data, w.end };
-	chunk[1] = (struct chunk) { NULL, w.last.p_offset + (w.begin - w.last.p_vaddr) - w.end };
+	chunk[1] = (struct chunk) { NULL, rewrite_tail(&w) - w.end };
 	chunk[2] = (struct chunk) { w.tail.p, w.tail.n };
 	chunk[3] = (struct chunk) { w.data + w.end, w.heads.n ? before : rest };
 	/* the headers of sections are where they were, as some find by them where an ELF file ends */

@@ -7,6 +7,8 @@
 #include "link.h"
 #include "rewrite.h"
 
+#define UNUSED_SECTION ".libcompat.unused"	/* where something has been that tools are not to take for free */
+
 enum { INIT_ARRAY, FINI_ARRAY, ARRAYS };
 
 struct tags {			/* of the dynamic section, and the places of what is anew */
@@ -60,6 +62,11 @@ struct rewriting {
 		char *why;
 	} m;
 };
+
+/* A table that the dynamic section tells of; p is NULL if there is none. */
+struct span rewrite_table(const struct rewriting *w, uint64_t addr, uint64_t size);
+uint32_t rewrite_relative(const struct rewriting *w);	/* the type of a relative relocation */
+uint64_t rewrite_tail(const struct rewriting *w);	/* where the tail begins in the file that comes out */
 
 /* Why no more headers of sections can be added, or NULL. */
 const char *rewrite_headers(const struct rewriting *w);

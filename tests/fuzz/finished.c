@@ -175,9 +175,11 @@ static void check_bytes(const struct item *f, const uint8_t *was, size_t n)
 		}
 		if (was[at] == is[at])
 			continue;
+		for (int i = 0; i < 2; i++) {	/* but not what they are for */
+			s = file_mapped(&file, table[i]);
+			may |= table[i] && inside(at, s.p, size[i], was) && (size_t)(was + at - s.p) % sizeof(Elf64_Rela) >= 8;
+		}
 		s = file_mapped(&file, hash);
-		for (int i = 0; i < 2; i++)	/* but not what they are for */
-			may |= table[i] && inside(at, file_mapped(&file, table[i]).p, size[i], was) && ((size_t)(was + at - file_mapped(&file, table[i]).p)) % sizeof(Elf64_Rela) >= 8;
 		may |= hash && span_get(s, 0, head, sizeof head) && inside(at, s.p, 8 + 4 * ((uint64_t)head[0] + head[1]), was);
 		for (int i = 0; i < f->nchange && !may; i++) {
 			s = file_mapped(&file, sym);
